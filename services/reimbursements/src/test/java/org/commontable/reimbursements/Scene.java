@@ -1,5 +1,8 @@
 package org.commontable.reimbursements;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -401,6 +405,20 @@ public final class Scene {
   /** Somebody says of themselves into which account they are paid. */
   public HttpAnswer bankDetails(String participant, String name, String account) {
     return person(participant).putNew(API + "/payees/" + participant, details(name, account));
+  }
+
+  /** As if nobody could read any more where somebody's account is, though in whose name. */
+  public void loseTheAccount(String participant) {
+    Document lost =
+        new Document("state.versions.0.sealed.sortCode", "lost")
+            .append("state.versions.0.sealed.accountNumber", "lost");
+    long changed =
+        service
+            .bean(MongoDatabase.class)
+            .getCollection("payees")
+            .updateOne(new Document("_id", network + ":" + participant), new Document("$set", lost))
+            .getModifiedCount();
+    assertThat(changed).isOne();
   }
 
   public static Map<String, Object> details(String name, String account) {

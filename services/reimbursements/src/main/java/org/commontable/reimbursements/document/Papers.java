@@ -39,6 +39,7 @@ import org.commontable.reimbursements.paidto.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.OwnNames;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.reimbursements.words.Said;
@@ -131,7 +132,8 @@ final class Papers {
     boolean discreet = discretion.isWanted(network, e.participantId());
     List<Said> what = new ArrayList<>();
     String route = orders.routeOf(network, payment.runId()).orElse(BANK);
-    String whose = went.isToGuardian(network, payment.runId(), e.id()) ? ".guardian" : "";
+    Optional<PayeeVersion> details = went.detailsOf(network, payment.runId(), e.id());
+    String whose = details.map(PayeeVersion::guardianId).isPresent() ? ".guardian" : "";
     what.add(
         Sentence.of("paper.payment.pays")
             .with("organisation", payer.legalName())
@@ -152,7 +154,7 @@ final class Papers {
       String reference = PaymentReference.of(network, payment.runId(), e.id());
       what.add(
           INTO_ACCOUNTS.contains(route)
-              ? shownAs(network, e, payment, whose, payer.statementNameFor(discreet), reference)
+              ? shownAs(details, whose, payer.statementNameFor(discreet), reference)
               : Sentence.of("paper.payment.reference").with("reference", reference));
     }
     what.add(workedOutBy(network, payment.rateFrom(), discreet));
@@ -461,15 +463,9 @@ final class Papers {
   }
 
   /** A building society has the roll number in place of the reference. */
-  private Said shownAs(
-      NetworkId network,
-      Entitlement e,
-      Payment payment,
-      String whose,
-      String payer,
-      String reference) {
-    boolean member =
-        went.account(network, payment.runId(), e.id()).map(BankDetails::rollNumber).isPresent();
+  private static Said shownAs(
+      Optional<PayeeVersion> details, String whose, String payer, String reference) {
+    boolean member = details.filter(PayeeVersion::hasRollNumber).isPresent();
     return Sentence.of("paper.payment.statement" + (member ? ".member" : "") + whose)
         .with("name", payer)
         .with("reference", reference);

@@ -40,7 +40,7 @@ import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.paidto.WhereMoneyWent;
-import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentPayments;
 import org.commontable.reimbursements.payment.SentPayments.FileOfDays;
@@ -333,7 +333,9 @@ final class ExplanationController {
         Optional.ofNullable(payments.byReference(network, List.of(reference)).get(reference));
     // A building society has the roll number in place of the reference.
     boolean member =
-        went.account(network, runId, entitlement.id()).map(BankDetails::rollNumber).isPresent();
+        went.detailsOf(network, runId, entitlement.id())
+            .filter(PayeeVersion::hasRollNumber)
+            .isPresent();
     Optional<FileOfDays> ofDays = payments.fileOfDays(network, runId);
     long before = ofDays.map(FileOfDays::recordsBefore).orElse(0L);
     run.ifPresent(found ->

@@ -40,12 +40,9 @@ public final class WhereMoneyWent {
                 .map(version -> payees.open(network, used.participantId(), version)));
   }
 
-  /** Whether it went to another person, who takes the money for the participant. */
-  public boolean isToGuardian(NetworkId network, String paidBy, String entitlementId) {
-    return used(network, paidBy, entitlementId)
-        .flatMap(used -> details(network, used))
-        .filter(version -> version.guardianId() != null)
-        .isPresent();
+  /** The details that it went to, sealed. */
+  public Optional<PayeeVersion> detailsOf(NetworkId network, String paidBy, String entitlementId) {
+    return used(network, paidBy, entitlementId).flatMap(used -> details(network, used));
   }
 
   private Optional<PayeeVersion> details(NetworkId network, UsedDetails used) {

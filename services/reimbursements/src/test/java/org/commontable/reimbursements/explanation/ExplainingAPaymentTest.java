@@ -211,6 +211,8 @@ class ExplainingAPaymentTest {
     String owed = office.approved(amina);
     office.releasedRunOf(owed);
     scene.awaitState(owed, "paid");
+    // Neither needs to know where the account is.
+    scene.loseTheAccount(amina);
 
     String page =
         scene.finance.get(Scene.API + "/explanations/" + owed + "/page").require(200).text();
@@ -218,6 +220,10 @@ class ExplainingAPaymentTest {
     assertThat(page)
         .contains("Reference to name when asking (the statement shows the roll number)")
         .doesNotContain("Reference on the statement", "12345-678");
+    String remittance = Scene.API + "/entitlements/" + owed + "/remittance?form=text";
+    assertThat(scene.person(amina).get(remittance).require(200).text())
+        .contains("If you ask us about it, name the reference")
+        .doesNotContain("12345-678");
   }
 
   @Test
