@@ -105,7 +105,8 @@ final class Papers {
     List<Said> about = new ArrayList<>();
     about.add(
         Sentence.of("paper.pack.lists").with("from", from).with("to", to).with("today", today));
-    ownName(network, participantId)
+    names
+        .lastName(network, participantId)
         .ifPresent(name -> about.add(Sentence.of("paper.pack.whose").with("name", name)));
     accounts(network, all, on -> within(on, from, to) && !on.isAfter(today))
         .ifPresent(names -> about.add(Sentence.of("paper.pack.accounts").with("names", names)));
@@ -218,7 +219,8 @@ final class Papers {
                         .with("on", day(answered.at()))
                         .with(
                             "name",
-                            ownName(network, e.participantId())
+                            names
+                                .lastName(network, e.participantId())
                                 .map(Said::asIs)
                                 .orElseGet(() -> Sentence.of("paper.proof.nobody-named")))
                         .with("answer", words(answered.answer())),
@@ -469,11 +471,6 @@ final class Papers {
     return Sentence.of("paper.payment.statement" + (member ? ".member" : "") + whose)
         .with("name", payer)
         .with("reference", reference);
-  }
-
-  /** What the person is called, where they said so for papers. */
-  private Optional<String> ownName(NetworkId network, String participantId) {
-    return names.lastGiven(network, participantId).map(OwnNames.Clear::name);
   }
 
   /** Whose accounts the payments of some days go to, and no other that was ever entered. */

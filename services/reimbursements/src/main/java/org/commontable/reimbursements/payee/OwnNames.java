@@ -53,11 +53,20 @@ public final class OwnNames {
 
   /** What the person gave last, under whichever record of theirs, of what was not erased. */
   public Optional<Clear> lastGiven(NetworkId network, String participantId) {
+    return last(network, participantId).flatMap(own -> open(network, own));
+  }
+
+  /** The name alone of what the person gave last. */
+  public Optional<String> lastName(NetworkId network, String participantId) {
+    return last(network, participantId).flatMap(own -> nameIn(network, own));
+  }
+
+  private Optional<OwnName> last(NetworkId network, String participantId) {
     return people.all(network, participantId).stream()
         .flatMap(id -> find(network, id).stream())
-        .sorted(Comparator.comparing((Stored<OwnName> one) -> one.state().at()).reversed())
-        .flatMap(one -> open(network, one.state()).stream())
-        .findFirst();
+        .map(Stored::state)
+        .filter(own -> !own.isErased())
+        .max(Comparator.comparing(OwnName::at));
   }
 
   public Page<OwnName> page(NetworkId network, @Nullable String afterId, int limit) {
@@ -66,14 +75,18 @@ public final class OwnNames {
 
   /** Empty where it was erased. */
   public Optional<Clear> open(NetworkId network, OwnName own) {
-    String id = own.participantId();
-    return Optional.ofNullable(own.sealedName())
+    return nameIn(network, own)
         .map(name ->
             new Clear(
-                cipher.decrypt(network, id, NAME, name),
+                name,
                 own.sealedAddress() == null
                     ? null
-                    : cipher.decrypt(network, id, ADDRESS, own.sealedAddress())));
+                    : cipher.decrypt(network, own.participantId(), ADDRESS, own.sealedAddress())));
+  }
+
+  private Optional<String> nameIn(NetworkId network, OwnName own) {
+    return Optional.ofNullable(own.sealedName())
+        .map(name -> cipher.decrypt(network, own.participantId(), NAME, name));
   }
 
   Outcome<Stored<OwnName>> give(

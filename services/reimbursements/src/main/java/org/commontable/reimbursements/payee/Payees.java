@@ -178,6 +178,16 @@ public final class Payees {
   }
 
   /**
+   * In whose name the account is, and nothing else of it.
+   *
+   * @throws ErasedDetails if they were erased
+   */
+  public String nameOn(NetworkId network, String participantId, PayeeVersion version) {
+    String owner = owner(participantId, version.number());
+    return cipher.decrypt(network, owner, ACCOUNT_NAME, sealedOf(version).name());
+  }
+
+  /**
    * The account in clear, for the making of a file and nothing else.
    *
    * @throws ErasedDetails if they were erased

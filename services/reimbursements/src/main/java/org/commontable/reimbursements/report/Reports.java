@@ -522,8 +522,7 @@ final class Reports {
         version
             .map(newest ->
                 newest.route() == Route.BACS
-                    ? new OtherDetails(
-                        payees.open(network, enteredUnder, newest).accountName(), null, null)
+                    ? new OtherDetails(payees.nameOn(network, enteredUnder, newest), null, null)
                     : payees.openOther(network, enteredUnder, newest))
             .orElse(new OtherDetails("", null, null));
     boolean byAnother = version.filter(newest -> newest.guardianId() != null).isPresent();

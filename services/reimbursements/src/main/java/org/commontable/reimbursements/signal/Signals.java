@@ -322,10 +322,9 @@ final class Signals implements ApprovalCheck, PaymentVeto {
         && newest.guardianId() == null
         && !newest.isErased()
         && names
-            .lastGiven(network, payee.participantId())
+            .lastName(network, payee.participantId())
             .filter(own ->
-                NameWords.areApart(
-                    own.name(), payees.open(network, payee.participantId(), newest).accountName()))
+                NameWords.areApart(own, payees.nameOn(network, payee.participantId(), newest)))
             .isPresent();
   }
 

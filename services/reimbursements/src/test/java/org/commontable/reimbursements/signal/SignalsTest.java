@@ -120,6 +120,8 @@ public class SignalsTest {
 
     assertThat(levelOf(seen, "name_mismatch")).isEqualTo("advice");
     assertThat(seen.text()).contains("another name").doesNotContain("Hussein", "Rahman");
+    scene.loseTheAccount(amina);
+    assertThat(signals(owed).text()).as("where it is does not matter").isEqualTo(seen.text());
     scene
         .person(amina)
         .put(own, Map.of("name", "Karima Hussein"), scene.person(amina).get(own).etag())
