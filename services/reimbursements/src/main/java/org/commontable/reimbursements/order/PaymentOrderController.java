@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -40,6 +41,7 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.ErasedDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
+import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
@@ -409,21 +411,44 @@ final class PaymentOrderController {
                   "what for",
                   "payer on statement");
         };
+    NetworkId network = stored.network();
+    List<Item> items = order.items();
+    Map<String, Stored<Payee>> payeeOfEach =
+        payees.findAll(network, items.stream().map(Item::participantId).toList());
+    Map<String, Entitlement> paidByEach =
+        entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
+    PayingOrganisation payer =
+        organisations
+            .find(network, order.payingOrganisationId())
+            .map(Stored::state)
+            .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
     List<List<Cell>> rows =
-        order.items().stream().map(item -> row(stored.network(), order, item)).toList();
+        items.stream()
+            .map(item ->
+                row(
+                    stored,
+                    payer,
+                    Optional.ofNullable(payeeOfEach.get(item.participantId())).map(Stored::state),
+                    Optional.ofNullable(paidByEach.get(item.entitlementId())),
+                    item))
+            .toList();
     return new Grid(order.route().text(), head, rows);
   }
 
-  private List<Cell> row(NetworkId network, PaymentOrder order, Item item) {
+  private List<Cell> row(
+      Stored<PaymentOrder> stored,
+      PayingOrganisation payer,
+      Optional<Payee> payee,
+      Optional<Entitlement> paid,
+      Item item) {
+    NetworkId network = stored.network();
+    PaymentOrder order = stored.state();
     PayeeVersion version =
-        payees
-            .find(network, item.participantId())
-            .flatMap(payee -> payee.state().version(item.payeeVersion()))
+        payee
+            .flatMap(known -> known.version(item.payeeVersion()))
             .orElseThrow(() -> new IllegalStateException("The details of a fixed line are gone"));
     Cell reference = Cell.text(item.reference());
     Cell amount = Cell.money(item.amount().value());
-    Optional<Entitlement> paid =
-        entitlements.find(network, item.entitlementId()).map(Stored::state);
     // Whoever pays may have to tax the one and must not tax the other.
     Cell whatFor =
         Cell.text(
@@ -442,7 +467,7 @@ final class PaymentOrderController {
           Cell.text(coding.map(Coding::costCentre).orElse("")),
           Cell.text(coding.map(Coding::subjectiveCode).orElse("")),
           whatFor,
-          Cell.text(payerShownTo(network, order, item)));
+          Cell.text(payer.statementNameFor(isDiscreet(network, payee))));
     }
     OtherDetails other = payees.openOther(network, item.participantId(), version);
     Cell name = Cell.text(other.name());
@@ -462,12 +487,10 @@ final class PaymentOrderController {
   }
 
   /** As the person wishes it now: whoever asks for discretion late should still have it. */
-  private String payerShownTo(NetworkId network, PaymentOrder order, Item item) {
-    return organisations
-        .find(network, order.payingOrganisationId())
-        .map(payer ->
-            payer.state().statementNameFor(discretion.isWanted(network, item.participantId())))
-        .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
+  private boolean isDiscreet(NetworkId network, Optional<Payee> payee) {
+    return payee
+        .filter(known -> discretion.of(network, known.participantId(), known).discreet())
+        .isPresent();
   }
 
   private Outcome<Stored<PaymentOrder>> opened(Caller caller, String id, List<Role> roles) {
