@@ -131,6 +131,8 @@ final class ReportController {
   }
 
   /**
+   * @param available whether anything stands: not before somebody of the network has looked at the
+   *     quarter, or has again since its thresholds are others
    * @param onTime left out where it is not available, so that one network hides no other
    */
   record OfANetwork(String network, boolean available, @Nullable OnTimeResponse onTime) {}
@@ -168,8 +170,10 @@ final class ReportController {
 
   private OfANetwork ofANetwork(NetworkId network, Quarter quarter, Language language) {
     try {
-      return new OfANetwork(
-          network.value(), true, onTime(reports.lastOnTime(network, quarter), language));
+      return reports
+          .lastOnTime(network, quarter)
+          .map(stands -> new OfANetwork(network.value(), true, onTime(stands, language)))
+          .orElseGet(() -> new OfANetwork(network.value(), false, null));
     } catch (RuntimeException e) {
       log.error("No on-time figures of {}: {}", network, e.getClass().getName());
       return new OfANetwork(network.value(), false, null);

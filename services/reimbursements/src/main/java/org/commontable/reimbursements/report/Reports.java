@@ -177,16 +177,15 @@ final class Reports {
 
   /**
    * What was published last, for whoever else looks: to look publishes nothing, since a quarter's
-   * versions are the network's own. Only where nothing is yet, or the network's thresholds are
-   * others by now, is it published for them.
+   * versions are the network's own. Empty where nothing is yet, or the network's thresholds are
+   * others by now: the first of its own people to look publishes it.
    */
-  OnTime lastOnTime(NetworkId network, Quarter quarter) {
+  Optional<OnTime> lastOnTime(NetworkId network, Quarter quarter) {
     return published
         .find(network, idOf(network, quarter))
         .flatMap(found -> found.state().newest(PaidInAQuarter.TABLE))
         .filter(stands -> stands.rules().equals(thresholds.of(network)))
-        .map(stands -> asPublished(quarter, stands))
-        .orElseGet(() -> onTime(network, quarter));
+        .map(stands -> asPublished(quarter, stands));
   }
 
   private static OnTime asPublished(Quarter quarter, Publication shown) {

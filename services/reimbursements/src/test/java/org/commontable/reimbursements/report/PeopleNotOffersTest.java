@@ -87,8 +87,8 @@ class PeopleNotOffersTest {
     HttpCaller operator = many.service.http().as(TestTokens.get().operator());
 
     for (Scene scene : List.of(many, few)) {
-      assertThat(seen(operator, scene).path("onTime"))
-          .isEqualTo(scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json());
+      JsonNode own = scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json();
+      assertThat(seen(operator, scene).path("onTime")).isEqualTo(own);
     }
     assertThat(seen(operator, many).at("/onTime/routes/0/inTime/value").asInt()).isEqualTo(5);
     assertThat(seen(operator, few).at("/onTime/all/shown").asBoolean()).isFalse();
@@ -121,6 +121,32 @@ class PeopleNotOffersTest {
     JsonNode next = scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json();
     assertThat(next.at("/routes/0/late/value").asInt()).isEqualTo(5);
     assertThat(seen(operator, scene).path("onTime")).isEqualTo(next);
+  }
+
+  @Test
+  void to_look_at_all_networks_publishes_nothing_of_one_that_has_not_or_not_by_its_rules_of_now() {
+    Scene scene = new Scene();
+    String session = session(scene);
+    for (int i = 0; i < 6; i++) {
+      paid(scene, session, Scene.anId(), IN_TIME);
+    }
+    HttpCaller operator = scene.service.http().as(TestTokens.get().operator());
+
+    JsonNode before = seen(operator, scene);
+
+    assertThat(before.path("available").asBoolean()).isFalse();
+    assertThat(before.has("onTime")).isFalse();
+    assertThat(publications(scene)).isEmpty();
+
+    scene.finance.get(API + "/reports/on-time" + QUARTER).require(200);
+    assertThat(seen(operator, scene).at("/onTime/routes/0/inTime/value").asInt()).isEqualTo(5);
+    List<String> first = publications(scene);
+    scene.showCountsFrom(10);
+    assertThat(seen(operator, scene).path("available").asBoolean()).isFalse();
+    assertThat(publications(scene)).isEqualTo(first);
+
+    scene.finance.get(API + "/reports/on-time" + QUARTER).require(200);
+    assertThat(seen(operator, scene).at("/onTime/all/shown").asBoolean(true)).isFalse();
   }
 
   @Test
