@@ -18,6 +18,7 @@ import org.commontable.reimbursements.entitlement.Answer;
 import org.commontable.reimbursements.entitlement.Answered;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.NotingReads;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.imported.ImportedPayment;
@@ -61,6 +62,7 @@ final class PaperController {
   private final ImportedPayments imported;
   private final SamePeople people;
   private final AuditLog audit;
+  private final NotingReads reads;
   private final LanguageSettings languages;
   private final PaperWishes wishes;
 
@@ -70,6 +72,7 @@ final class PaperController {
       ImportedPayments imported,
       SamePeople people,
       AuditLog audit,
+      NotingReads reads,
       LanguageSettings languages,
       PaperWishes wishes) {
     this.wishes = wishes;
@@ -79,6 +82,7 @@ final class PaperController {
     this.imported = imported;
     this.people = people;
     this.audit = audit;
+    this.reads = reads;
   }
 
   /** Payments, expenses and declined offers, to be shown to others. */
@@ -137,12 +141,14 @@ final class PaperController {
       return Answers.refused(Refusal.notFound());
     }
     Payment payment = found.get().payment();
-    return payment == null || payment.arrivals().isEmpty()
-        ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
-        : answer(
-            papers.remittance(caller.network(), noted(caller, "remittance", found.get()), payment),
-            wanted(caller, found.get(), form, size, wish),
-            "payment");
+    if (payment == null || payment.arrivals().isEmpty()) {
+      return Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."));
+    }
+    reads.noteRead(caller, "remittance", found.get());
+    return answer(
+        papers.remittance(caller.network(), found.get(), payment),
+        wanted(caller, found.get(), form, size, wish),
+        "payment");
   }
 
   /** That the offer was declined, in whole or in part. */
@@ -160,14 +166,15 @@ final class PaperController {
     }
     Offer offer = found.get().offer();
     Answered answered = found.get().answered();
-    return offer == null || answered == null || answered.answer() instanceof Answer.Accept
-        ? Answers.refused(
-            Refusal.conflict("nothing-declined", "Nothing of this offer was declined."))
-        : answer(
-            papers.declineProof(
-                caller.network(), noted(caller, "decline-proof", found.get()), offer, answered),
-            wanted(caller, found.get(), form, size, wish),
-            "answer-to-an-offer");
+    if (offer == null || answered == null || answered.answer() instanceof Answer.Accept) {
+      return Answers.refused(
+          Refusal.conflict("nothing-declined", "Nothing of this offer was declined."));
+    }
+    reads.noteRead(caller, "decline-proof", found.get());
+    return answer(
+        papers.declineProof(caller.network(), found.get(), offer, answered),
+        wanted(caller, found.get(), form, size, wish),
+        "answer-to-an-offer");
   }
 
   /**
@@ -254,14 +261,6 @@ final class PaperController {
           return entitlements.isOwedTo(caller, e)
               || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer));
         });
-  }
-
-  /** Leaves a row where somebody else than the person is about to see it. */
-  private Entitlement noted(Caller caller, String what, Entitlement e) {
-    if (!entitlements.isOwedTo(caller, e)) {
-      audit.read(caller, what, e.id());
-    }
-    return e;
   }
 
   private Outcome<Look> wanted(

@@ -24,6 +24,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.NotingReads;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
@@ -39,7 +40,6 @@ import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Sentence;
 import org.commontable.reimbursements.words.Spoken;
-import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -72,7 +72,7 @@ final class RoutePositionController {
   private final Entitlements entitlements;
   private final Payees payees;
   private final Accounts accounts;
-  private final AuditLog audit;
+  private final NotingReads reads;
   private final Clock clock;
   private final List<PositionRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
 
@@ -81,9 +81,9 @@ final class RoutePositionController {
       Entitlements entitlements,
       Payees payees,
       Accounts accounts,
-      AuditLog audit,
+      NotingReads reads,
       Clock clock) {
-    this.audit = audit;
+    this.reads = reads;
     this.positions = stores.open(AggregateType.of("route_positions", RoutePosition.class));
     this.entitlements = entitlements;
     this.payees = payees;
@@ -295,9 +295,7 @@ final class RoutePositionController {
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
-    if (!entitlements.isOwedTo(caller, found.get())) {
-      audit.read(caller, "offer-route-positions", id);
-    }
+    reads.noteRead(caller, "offer-route-positions", found.get());
     Route route =
         payees
             .findUnder(network, found.get().records())

@@ -10,12 +10,12 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.approval.ApprovalSchemes;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.NotingReads;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.promise.PaymentForecast.Holder;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Spoken;
-import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -34,11 +34,11 @@ final class PaymentForecastController {
   private final Entitlements entitlements;
   private final Forecasts forecasts;
   private final ApprovalSchemes schemes;
-  private final AuditLog audit;
+  private final NotingReads reads;
 
   PaymentForecastController(
-      Entitlements entitlements, Forecasts forecasts, ApprovalSchemes schemes, AuditLog audit) {
-    this.audit = audit;
+      Entitlements entitlements, Forecasts forecasts, ApprovalSchemes schemes, NotingReads reads) {
+    this.reads = reads;
     this.entitlements = entitlements;
     this.forecasts = forecasts;
     this.schemes = schemes;
@@ -73,9 +73,7 @@ final class PaymentForecastController {
     if (found.isEmpty() || payer == null || !sees(caller, found.get(), payer)) {
       return Answers.refused(Refusal.notFound());
     }
-    if (!entitlements.isOwedTo(caller, found.get())) {
-      audit.read(caller, "payment-forecast", id);
-    }
+    reads.noteRead(caller, "payment-forecast", found.get());
     return Spoken.in(
         wish.one(),
         Answers.plain(Outcome.done(shown(caller, network, found.get(), payer, wish.one()))));

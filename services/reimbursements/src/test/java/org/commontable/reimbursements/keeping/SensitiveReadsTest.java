@@ -42,8 +42,9 @@ class SensitiveReadsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** The one place that notes reads of what somebody spent. */
-  private static final String EXPENSES = ROOT + ".expense.WhoseExpenses";
+  /** The two places that note reads, of what somebody spent and of what is owed to them. */
+  private static final Set<String> NOTING =
+      Set.of(ROOT + ".expense.WhoseExpenses", ROOT + ".entitlement.NotingReads");
 
   /** What tells of somebody's money and names nobody. */
   private static final Set<String> OF_MONEY =
@@ -314,7 +315,7 @@ class SensitiveReadsTest {
     return handler.getOwner().getSimpleName() + "." + handler.getName();
   }
 
-  /** It, what it calls of its own class, or the one place that does so for expenses. */
+  /** It, what it calls of its own class, or one of the places that do so. */
   private static boolean leavesARow(JavaMethod method, Set<JavaMethod> seen) {
     return seen.add(method)
         && method.getMethodCallsFromSelf().stream()
@@ -322,7 +323,7 @@ class SensitiveReadsTest {
                 (call.getTargetOwner().isEquivalentTo(AuditLog.class)
                         && call.getTarget().getName().startsWith("read"))
                     || ((call.getTargetOwner().equals(method.getOwner())
-                            || call.getTargetOwner().getName().equals(EXPENSES))
+                            || NOTING.contains(call.getTargetOwner().getName()))
                         && call.getTarget().resolveMember().stream()
                             .anyMatch(own -> leavesARow(own, seen))));
   }
