@@ -126,6 +126,9 @@ class ContractsTest {
       own.post(voice + "/complaint", Map.of()).require(200);
       own.post(voice + "/complaint/withdrawal", null).require(200);
 
+      own.post(API + "/data-requests", Map.of("participantId", helper, "kind", "access"))
+          .require(201);
+
       service()
           .http()
           .send(
@@ -167,6 +170,7 @@ class ContractsTest {
                   "voice_answered.v1",
                   "complaint_chosen.v1",
                   "complaint_withdrawn.v1",
+                  "data_request_changed.v1",
                   "consent_given.v1",
                   "consent_withdrawn.v1",
                   "person_erased.v1",

@@ -154,6 +154,10 @@ class DoorsTest {
 
     String voice = own.post(PEOPLE + "/" + person + "/voices", VOICE).require(201).field("id");
     own.post(API + "/voices/" + voice + "/complaint", Map.of()).require(200);
+    String request =
+        own.post(API + "/data-requests", Map.of("participantId", person, "kind", "access"))
+            .require(201)
+            .field("id");
     String message =
         Await.found(
             "a message for somebody to tell",
@@ -173,7 +177,7 @@ class DoorsTest {
                     .valueStream()
                     .filter(item -> item.path("state").asString().equals("by_hand"))
                     .count()
-                >= 2);
+                >= 3);
     String offer =
         coordinatorOf(NETWORK)
             .post(PEOPLE + "/" + person + "/practical-support", SUPPORT_OFFER)
@@ -214,6 +218,15 @@ class DoorsTest {
             .body("POST " + PEOPLE + "/{id}/voices", VOICE)
             .body("POST " + API + "/voices/{voiceId}/answers", Map.of("text", "Yes"))
             .body("POST " + API + "/voices/{voiceId}/complaint", Map.of("saidHow", "by_phone"))
+            .record(API + "/data-requests/{requestId}", "requestId", request)
+            .body(
+                "POST " + API + "/data-requests", Map.of("participantId", person, "kind", "access"))
+            .body("POST " + API + "/data-requests/{requestId}/extension", Map.of("reason", "Much"))
+            .body("POST " + API + "/data-requests/{requestId}/question", Map.of("on", "2026-11-20"))
+            .body(
+                "POST " + API + "/data-requests/{requestId}/question/reply",
+                Map.of("on", "2026-11-20"))
+            .body("POST " + API + "/data-requests/{requestId}/answer", Map.of("how", "done"))
             .record(API + "/networks/{id}", "id", NETWORK)
             .record(API + "/organisations/{id}", "id", organisation)
             .record(PEOPLE + "/{id}", "id", person)

@@ -87,6 +87,16 @@ public final class Pages {
     return origin + "/desk/voices/" + voiceId;
   }
 
+  /** What somebody asked for about their data, as they see it. */
+  public String dataRequest(String requestId) {
+    return origin + "/my/data-requests/" + requestId;
+  }
+
+  /** The same as whoever answers it sees it. */
+  public String dataRequestToAnswer(String requestId) {
+    return origin + "/desk/data-requests/" + requestId;
+  }
+
   public String enquiryToAnswer(String enquiryId) {
     return origin + "/desk/enquiries/" + enquiryId;
   }

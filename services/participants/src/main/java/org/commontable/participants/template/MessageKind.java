@@ -2,6 +2,7 @@ package org.commontable.participants.template;
 
 import static org.commontable.participants.template.Placeholder.ANSWER;
 import static org.commontable.participants.template.Placeholder.ANSWER_BY;
+import static org.commontable.participants.template.Placeholder.ASKED;
 import static org.commontable.participants.template.Placeholder.CODE;
 import static org.commontable.participants.template.Placeholder.COPIED;
 import static org.commontable.participants.template.Placeholder.DUE_ON;
@@ -86,6 +87,14 @@ public enum MessageKind {
   VOICE_ANSWERED(Set.of(LINK), Set.of(RAISED)),
   /** To whoever raised it: that it is a complaint now because they said so. */
   COMPLAINT_CHOSEN(Set.of(), Set.of(LINK)),
+  /** To whoever asked for something about their data: that it has arrived. */
+  DATA_REQUEST_RECEIVED(Set.of(ASKED), Set.of(DUE_ON, LINK)),
+  /** To them: that it takes longer, and why. */
+  DATA_REQUEST_EXTENDED(Set.of(ASKED, ANSWER, DUE_ON), Set.of(LINK)),
+  DATA_REQUEST_ANSWERED(Set.of(ASKED), Set.of(ANSWER, LINK)),
+  DATA_REQUEST_REFUSED(Set.of(ASKED, ANSWER), Set.of(LINK)),
+  /** To the network's office: that one is to be answered. */
+  DATA_REQUEST_DUE(Set.of(DUE_ON, LINK), Set.of()),
   /** To whoever filled in the public contact form: to show that the address is theirs. */
   ENQUIRY_TO_CONFIRM(Set.of(LINK), Set.of()),
   ENQUIRY_ARRIVED(Set.of(LINK), Set.of()),
@@ -183,6 +192,11 @@ public enum MessageKind {
           VOICE_UNCLAIMED,
           VOICE_ANSWERED,
           COMPLAINT_CHOSEN,
+          DATA_REQUEST_RECEIVED,
+          DATA_REQUEST_EXTENDED,
+          DATA_REQUEST_ANSWERED,
+          DATA_REQUEST_REFUSED,
+          DATA_REQUEST_DUE,
           ENQUIRY_TO_CONFIRM,
           ENQUIRY_ARRIVED,
           ENQUIRY_UNCLAIMED,

@@ -35,6 +35,8 @@ public enum Placeholder {
   /** What somebody raised: an idea, thanks, a concern or a worry about safety. */
   RAISED,
   ANSWER_BY,
+  /** What somebody asked for about their data, after "You asked us". */
+  ASKED,
   /** An answer in somebody's own words. */
   ANSWER(Form.BLOCK),
   /** What shows that somebody is who was invited. */
