@@ -52,7 +52,9 @@ final class FollowingSessions implements EventHandler {
       @Nullable List<DateTold> droppedDates,
       String mode,
       @Nullable String location,
-      @Nullable Integer reminderDays) {
+      @Nullable Integer reminderDays,
+      @Nullable String reminderText,
+      @Nullable String reminderTextWelsh) {
     /** One of its dates. */
     record DateTold(Instant startsAt, Instant endsAt, @Nullable String uid) {}
 
@@ -85,6 +87,8 @@ final class FollowingSessions implements EventHandler {
           cancelled,
           readUpTo,
           reminderDays,
+          reminderText,
+          reminderTextWelsh,
           calendar());
     }
   }
@@ -110,6 +114,7 @@ final class FollowingSessions implements EventHandler {
     boolean again = event.sequence().equals(readUpTo);
     if (again || before.filter(now::isRemindedOfOtherwiseThan).isPresent()) {
       messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.REMINDER_LATER);
+      messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.NO_REMINDER);
     }
     if (again || before.isEmpty()) {
       messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.UNKNOWN);

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param titleWelsh what it is called in Welsh; null where nobody said so
  * @param location where it takes place; null where that is not told
  * @param readUpTo the place of the last event read of it in its order
- * @param reminderDays how many days before it people are reminded who chose nothing else; null
- *     where nobody said so
+ * @param reminderDays how many days before it people are reminded who chose nothing else, 0 for not
+ *     at all; null where nobody said so
+ * @param reminderText what the reminder says besides what, when and where; null for nothing
+ * @param reminderTextWelsh the same in Welsh; null where nobody said it
  * @param calendar null for one that was read before calendars were told of
  */
 public record KnownSession(
@@ -29,6 +31,8 @@ public record KnownSession(
     boolean cancelled,
     String readUpTo,
     @Nullable Integer reminderDays,
+    @Nullable String reminderText,
+    @Nullable String reminderTextWelsh,
     @Nullable CalendarOfSession calendar) {
 
   private static final String HYBRID = "hybrid";
@@ -51,12 +55,19 @@ public record KnownSession(
             cancelled,
             readUpTo,
             reminderDays,
+            reminderText,
+            reminderTextWelsh,
             calendar.after(before.calendar));
   }
 
   /** What it is called in a language, or in English where nobody said that. */
   String title(Language language) {
     return language == Language.CY && titleWelsh != null ? titleWelsh : title;
+  }
+
+  /** What the reminder says in a language, or in English where nobody said that. */
+  @Nullable String reminderText(Language language) {
+    return language == Language.CY && reminderTextWelsh != null ? reminderTextWelsh : reminderText;
   }
 
   public Instant startsAt() {

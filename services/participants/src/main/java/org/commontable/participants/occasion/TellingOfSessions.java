@@ -50,6 +50,9 @@ final class TellingOfSessions implements Telling {
   /** Reason of a reminder whose day has not come. */
   static final String REMINDER_LATER = "reminder-later";
 
+  /** Reason of a reminder that the person, or else whoever planned the session, wants none of. */
+  static final String NO_REMINDER = "no-reminder-wished";
+
   /** Reason of what waits to hear how a place stands whose offer has gone by. */
   static final String OFFER_RUNNING_OUT = "offer-running-out";
 
@@ -284,7 +287,7 @@ final class TellingOfSessions implements Telling {
     }
     int wished = session.remindedDaysBefore(circumstances.reminderDays());
     if (wished == 0) {
-      return new Now.Later(start, "no-reminder-wished");
+      return new Now.Later(start, NO_REMINDER);
     }
     Instant at = reminderAt(start, wished, circumstances);
     if (isToldAfter(at, message)) {
@@ -301,6 +304,10 @@ final class TellingOfSessions implements Telling {
               Map<Placeholder, String> values =
                   values(session, place, List.of(date), null, language);
               reply(message, place, circumstances, language, values);
+              String text = session.reminderText(language);
+              if (text != null) {
+                values.put(Placeholder.REMINDER_TEXT, text);
+              }
               return values;
             },
             start.minus(BEFORE_SETTING_OUT));

@@ -13,6 +13,7 @@ import static org.commontable.participants.template.Placeholder.PAY_BY;
 import static org.commontable.participants.template.Placeholder.PERSON;
 import static org.commontable.participants.template.Placeholder.PROGRAMME;
 import static org.commontable.participants.template.Placeholder.RAISED;
+import static org.commontable.participants.template.Placeholder.REMINDER_TEXT;
 import static org.commontable.participants.template.Placeholder.REPLY;
 import static org.commontable.participants.template.Placeholder.REPLY_BY;
 import static org.commontable.participants.template.Placeholder.SESSION;
@@ -46,7 +47,7 @@ public enum MessageKind {
   PLACE_TO_APPROVE(Set.of(SESSION, LINK), Set.of(WHEN)),
   SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
   SESSION_CANCELLED(Set.of(SESSION, WHEN), Set.of(LINK)),
-  SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
+  SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY, REMINDER_TEXT)),
   /** To whoever is named to lead a part of a session, or is so no more. */
   LEAD_NAMED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
   LEAD_DROPPED(Set.of(SESSION), Set.of(WHEN, LINK)),

@@ -72,7 +72,10 @@ record Paragraph(boolean list, List<Line> lines) {
     List<Paragraph> all = new ArrayList<>();
     for (String paragraph : words.strip().split("\\n\\s*\\n")) {
       List<Line> lines =
-          paragraph.lines().map(line -> new Line(List.of(new Piece(line, false)))).toList();
+          paragraph
+              .lines()
+              .map(line -> new Line(List.of(new Piece(oneLine(line), false))))
+              .toList();
       add(all, false, lines);
     }
     return all;

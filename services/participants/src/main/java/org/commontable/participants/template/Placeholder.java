@@ -29,6 +29,8 @@ public enum Placeholder {
   DUE_ON,
   WHEN,
   WHERE,
+  /** What whoever planned a session wants its reminder to say besides. */
+  REMINDER_TEXT(Form.BLOCK),
   REPLY_BY,
   PAY_BY,
   PAID_ON,

@@ -41,6 +41,7 @@ public record Rendered(List<Text> texts) {
    */
   static Text text(
       Wording frame,
+      MessageKind kind,
       Wording wording,
       Language language,
       Map<Placeholder, String> values,
@@ -50,7 +51,7 @@ public record Rendered(List<Text> texts) {
         Paragraph.of(
             frame.body(),
             values,
-            Map.of(Placeholder.MESSAGE, Paragraph.of(wording.body(), values)));
+            Map.of(Placeholder.MESSAGE, Paragraph.of(wording.bodyOf(kind), values)));
     return new Text(
         language,
         line(outside.subject(), values),

@@ -50,11 +50,12 @@ public final class Templates {
       List<Language> languages,
       boolean discreet,
       Values values) {
-    return render(network, wordings(network, kind), languages, discreet, values);
+    return render(network, kind, wordings(network, kind), languages, discreet, values);
   }
 
   private Outcome<Rendered> render(
       NetworkId network,
+      MessageKind kind,
       Wordings wordings,
       List<Language> languages,
       boolean discreet,
@@ -66,7 +67,8 @@ public final class Templates {
       Optional<Wording> frame = frames.in(language);
       if (wording.isPresent() && frame.isPresent()) {
         texts.add(
-            Rendered.text(frame.get(), wording.get(), language, values.in(language), discreet));
+            Rendered.text(
+                frame.get(), kind, wording.get(), language, values.in(language), discreet));
       } else if (requiresWelsh(network)) {
         return Outcome.refused(
             Refusal.conflict("welsh-missing", "This message has no Welsh wording. Give it one."));
@@ -74,7 +76,8 @@ public final class Templates {
     }
     if (texts.isEmpty()) {
       texts.add(
-          Rendered.text(frames.en(), wordings.en(), Language.EN, values.in(Language.EN), discreet));
+          Rendered.text(
+              frames.en(), kind, wordings.en(), Language.EN, values.in(Language.EN), discreet));
     }
     return Outcome.done(new Rendered(texts));
   }
@@ -83,7 +86,7 @@ public final class Templates {
   public String body(
       NetworkId network, MessageKind kind, Language language, Map<Placeholder, String> values) {
     Wordings all = wordings(network, kind);
-    return Paragraph.plain(Paragraph.of(all.in(language).orElse(all.en()).body(), values));
+    return Paragraph.plain(Paragraph.of(all.in(language).orElse(all.en()).bodyOf(kind), values));
   }
 
   Stored<Template> find(NetworkId network, MessageKind kind) {
@@ -130,13 +133,14 @@ public final class Templates {
                   .map(language ->
                       Rendered.text(
                           words.in(language).orElseThrow(),
+                          MessageKind.PLACE_CONFIRMED,
                           shipped.of(MessageKind.PLACE_CONFIRMED).in(language).orElseThrow(),
                           language,
                           examples(name, language),
                           discreet))
                   .toList()));
     }
-    return render(network, words, languages, discreet, language -> examples(name, language));
+    return render(network, kind, words, languages, discreet, language -> examples(name, language));
   }
 
   private static Map<Placeholder, String> examples(String network, Language language) {

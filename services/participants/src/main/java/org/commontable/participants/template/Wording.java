@@ -1,5 +1,8 @@
 package org.commontable.participants.template;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.participants.text.PlainText;
 
 /**
@@ -21,6 +24,22 @@ public record Wording(String subject, String text, String body) {
     subject = PlainText.line("A subject", subject, SUBJECT_LENGTH_MAX);
     text = PlainText.line("A text message", text, TEXT_LENGTH_MAX);
     body = PlainText.lines("A body", body, BODY_LENGTH_MAX, BODY_LINES_MAX);
+  }
+
+  /**
+   * The body of a message of a kind. What somebody wrote for it stands at the end where the wording
+   * has no place for it, as a network's own has not that is older than such a text: it is not lost.
+   */
+  String bodyOf(MessageKind kind) {
+    List<String> named = Blanks.named(body);
+    return Stream.concat(
+            Stream.of(body),
+            kind.allowed().stream()
+                .filter(placeholder -> placeholder.form() == Placeholder.Form.BLOCK)
+                .map(Placeholder::text)
+                .filter(text -> !named.contains(text))
+                .map("{{%s}}"::formatted))
+        .collect(Collectors.joining("\n\n"));
   }
 
   String whole() {

@@ -490,4 +490,5 @@ class InvitedByMailTest {
             "way", way),
         TestEvents.sequence(place));
   }
+    told.put("reminderText", "Bring the dementia diary, carer");
 }

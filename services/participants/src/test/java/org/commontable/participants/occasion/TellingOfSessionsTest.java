@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.participants.link.Links;
 import org.commontable.participants.message.Attention;
 import org.commontable.participants.message.Message;
@@ -25,6 +26,8 @@ import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
+import org.commontable.participants.template.Rendered;
+import org.commontable.participants.template.Templates;
 import org.commontable.testing.TestEvents;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +93,80 @@ class TellingOfSessionsTest {
         .isEqualTo(new Now.Later(START, "no-reminder-wished"));
     session(remindedOf(null));
     assertThat(reminder(LONG_BEFORE, null, false)).as("of all").isEqualTo(onSunday);
+  }
+
+  @Test
+  void of_a_session_that_says_none_only_those_are_reminded_who_chose_so_themselves() {
+    place(Standing.CONFIRMED, null);
+    session(remindedOf(0));
+    var never = new Now.Later(START, "no-reminder-wished");
+    Instant sixDaysBefore = NINE_ON_SUNDAY.minus(Duration.ofDays(4));
+
+    assertThat(reminder(LONG_BEFORE, null, false)).isEqualTo(never);
+    assertThat(reminder(NINE_ON_SUNDAY, null, false)).isEqualTo(never);
+    assertThat(reminded(sixDaysBefore, NINE_ON_SUNDAY, null, false))
+        .as("nor on the usual day, who got the place late")
+        .isEqualTo(never);
+    assertThat(reminder(LONG_BEFORE, 2, false))
+        .as("their own choice")
+        .isEqualTo(new Now.Later(NINE_ON_SUNDAY, "reminder-later"));
+    assertThat(reminded(sixDaysBefore, NINE_ON_SUNDAY, 7, false)).isInstanceOf(Now.Say.class);
+  }
+
+  @Test
+  @Tag("P6")
+  void a_reminder_says_what_the_session_has_it_say_in_the_language_of_who_reads_it() {
+    place(Standing.CONFIRMED, null);
+    session(reminding("Bring <notes>.\n\nAnd {{name}}.", "Dewch â nodiadau."));
+
+    assertThat(reminderIn(List.of(Language.EN), false).plain())
+        .contains("\n\nBring <notes>.\n\nAnd {{name}}.\n\nIf you can no longer come")
+        .doesNotContain("Dewch");
+    assertThat(reminderIn(List.of(Language.EN), false).html()).contains("<p>Bring &lt;notes&gt;.");
+    assertThat(reminderIn(List.of(Language.CY), false).plain())
+        .contains("\n\nDewch â nodiadau.\n\n")
+        .doesNotContain("Bring");
+    for (boolean discreet : List.of(true, false)) {
+      Rendered both = reminderIn(List.of(Language.CY, Language.EN), discreet);
+      assertThat(both.plain()).contains("Dewch â nodiadau.", "Bring <notes>.");
+      assertThat(both.subject() + both.brief())
+          .as("what is seen without opening it, and what a text message says")
+          .doesNotContain("Dewch", "Bring");
+    }
+    session(reminding("Bring notes.", null));
+    assertThat(reminderIn(List.of(Language.CY), false).plain()).contains("Bring notes.");
+    session(reminding(null, null));
+    assertThat(reminderIn(List.of(Language.EN), false).plain())
+        .contains("/my/sessions/s\n\nIf you can no longer come");
+  }
+
+  private Rendered reminderIn(List<Language> languages, boolean discreet) {
+    return ((Outcome.Done<Rendered>)
+            service()
+                .bean(Templates.class)
+                .render(
+                    NETWORK,
+                    MessageKind.SESSION_REMINDER,
+                    languages,
+                    discreet,
+                    ((Now.Say) reminder(NINE_ON_SUNDAY, null, false)).values()))
+        .value();
+  }
+
+  private static KnownSession reminding(@Nullable String text, @Nullable String welsh) {
+    return new KnownSession(
+        "s",
+        "Day one",
+        null,
+        List.of(DATE),
+        "in_person",
+        null,
+        false,
+        "1",
+        null,
+        text,
+        welsh,
+        null);
   }
 
   @Test
@@ -369,7 +446,18 @@ class TellingOfSessionsTest {
 
   private static KnownSession session(String mode) {
     return new KnownSession(
-        "s", "Day one", null, List.of(DATE), mode, "Harbour Hall", false, "1", null, null);
+        "s",
+        "Day one",
+        null,
+        List.of(DATE),
+        mode,
+        "Harbour Hall",
+        false,
+        "1",
+        null,
+        null,
+        null,
+        null);
   }
 
   private Now reminder(Instant now, @Nullable Integer days, boolean slow) {
@@ -388,12 +476,12 @@ class TellingOfSessionsTest {
 
   private static KnownSession remindedOf(@Nullable Integer days) {
     return new KnownSession(
-        "s", "Day one", null, List.of(DATE), "in_person", null, false, "1", days, null);
+        "s", "Day one", null, List.of(DATE), "in_person", null, false, "1", days, null, null, null);
   }
 
   private static KnownSession session(List<Span> dates, boolean cancelled) {
     return new KnownSession(
-        "s", "Day one", null, dates, "in_person", null, cancelled, "1", null, null);
+        "s", "Day one", null, dates, "in_person", null, cancelled, "1", null, null, null, null);
   }
 
   private void session(KnownSession session) {

@@ -688,9 +688,27 @@ class ToldByMessageTest {
 
     // Twelve days before was before she got the place, so that the usual day holds.
     Await.until("the usual day", () -> remindedAt(network, amina).equals(nineOnTheDay(soon, 2)));
-    assertThat(remindedAt(network, rowan)).as("as they chose").isEqualTo(nineOnTheDay(soon, 1));
+    Await.until("as they chose", () -> remindedAt(network, rowan).equals(nineOnTheDay(soon, 1)));
     JsonNode later = awaitMessage(network, rowan, item -> is(item, "kind", "session_reminder"));
     assertThat(later.path("reason").asString()).isEqualTo("reminder-later");
+  }
+
+  @Test
+  void who_chose_nothing_is_not_reminded_where_a_session_says_so_until_it_says_otherwise() {
+    String network = "told-unreminded";
+    openNetwork(network, Map.of());
+    String amina = by(network, "amina@unreminded.example.org", Map.of());
+    Instant soon = Clock.systemUTC().instant().plus(Duration.ofDays(8));
+    sessionIs(network, "session_scheduled.v1", 1, Map.of("dates", told(soon), "reminderDays", 0));
+    placeIs(network, "place_confirmed.v1", amina, 1);
+    awaitMessage(network, amina, item -> is(item, "reason", "no-reminder-wished"));
+
+    sessionIs(network, "session_changed.v1", 2, Map.of("dates", told(soon), "reminderDays", 5));
+    awaitMessage(network, amina, item -> is(item, "reason", "reminder-later"));
+    assertThat(remindedAt(network, amina)).isEqualTo(nineOnTheDay(soon, 5));
+
+    sessionIs(network, "session_changed.v1", 3, Map.of("dates", told(soon), "reminderDays", 0));
+    awaitMessage(network, amina, item -> is(item, "reason", "no-reminder-wished"));
   }
 
   private static String nineOnTheDay(Instant start, int daysBefore) {
@@ -776,6 +794,8 @@ class ToldByMessageTest {
                 null,
                 false,
                 told.sequence(),
+                null,
+                null,
                 null,
                 null));
     assertThat(coordinatorOf("told-kept").get(API + "/messages").field("/items/0/state"))

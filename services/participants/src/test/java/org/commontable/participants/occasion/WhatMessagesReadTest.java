@@ -2,6 +2,7 @@ package org.commontable.participants.occasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.commontable.participants.network.Language;
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.AnsweredOffers.OfferTold;
 import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDetailsChanged;
@@ -30,6 +31,12 @@ class WhatMessagesReadTest {
 
       assertThat(session.startsAt()).isBefore(session.endsAt());
     }
+    var planned = workshops.checkReads("session_scheduled.v1", SessionTold.class).known(false, "1");
+    assertThat(planned.remindedDaysBefore(null)).isEqualTo(5);
+    assertThat(planned.reminderText(Language.EN)).startsWith("Please bring");
+    assertThat(planned.reminderText(Language.CY)).startsWith("Dewch");
+    var older = workshops.checkReads("session_changed.v1", SessionTold.class).known(false, "1");
+    assertThat(older.reminderText(Language.EN)).isNull();
   }
 
   @Test

@@ -70,6 +70,24 @@ class RenderedTest {
   }
 
   @Test
+  void what_a_session_has_its_reminder_say_stands_at_the_end_of_a_wording_without_a_place_for_it() {
+    Wording older = new Wording("Soon", "Soon", "Come to {{session}}." + "x".repeat(4_980));
+    Map<Placeholder, String> values =
+        Map.of(Placeholder.SESSION, "Day one", Placeholder.REMINDER_TEXT, "Bring notes.\u0007");
+
+    assertThat(text(MessageKind.SESSION_REMINDER, older, values).plain())
+        .endsWith("xxx\n\nBring notes.");
+    assertThat(text(MessageKind.PLACE_CONFIRMED, older, values).plain()).endsWith("xxx");
+    assertThat(
+            text(
+                    MessageKind.SESSION_REMINDER,
+                    new Wording("Soon", "Soon", "{{reminder_text}}\n\nCome to {{session}}."),
+                    values)
+                .plain())
+        .isEqualTo("Dear Amina,\n\nBring notes.\n\nCome to Day one.");
+  }
+
+  @Test
   void only_our_own_addresses_are_links() {
     Rendered.Text text =
         text(
@@ -95,6 +113,7 @@ class RenderedTest {
     Rendered.Text text =
         Rendered.text(
             FRAME,
+            MessageKind.PLACE_CONFIRMED,
             new Wording("{{session}}", "{{session}}", "{{session}}"),
             Language.EN,
             values,
@@ -130,8 +149,13 @@ class RenderedTest {
   }
 
   private static Rendered.Text text(Wording wording, Map<Placeholder, String> values) {
+    return text(MessageKind.PLACE_CONFIRMED, wording, values);
+  }
+
+  private static Rendered.Text text(
+      MessageKind kind, Wording wording, Map<Placeholder, String> values) {
     Map<Placeholder, String> all = new EnumMap<>(values);
     all.put(Placeholder.NAME, "Amina");
-    return Rendered.text(FRAME, wording, Language.EN, all, false);
+    return Rendered.text(FRAME, kind, wording, Language.EN, all, false);
   }
 }

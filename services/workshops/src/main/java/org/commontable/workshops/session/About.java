@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param unlisted whether it stays off open calendars and lists, such as a draft or a group that
  *     must not be found; null for no
  * @param summaryWelsh what it is about, in Welsh; null where nobody said it
- * @param reminderDays how many days before it people are reminded who chose nothing themselves;
- *     null for as always
+ * @param reminderDays how many days before it people are reminded who chose nothing themselves; 0
+ *     for not at all, null for as always
+ * @param reminderText what the reminder says besides what, when and where
+ * @param reminderTextWelsh the same in Welsh; null where nobody said it
  */
 public record About(
     @Nullable String summary,
@@ -27,11 +29,14 @@ public record About(
     @Nullable String titleWelsh,
     @Nullable Boolean unlisted,
     @Nullable String summaryWelsh,
-    @Nullable Integer reminderDays) {
+    @Nullable Integer reminderDays,
+    @Nullable String reminderText,
+    @Nullable String reminderTextWelsh) {
   static final int REMINDER_DAYS_MAX = 14;
+  static final int REMINDER_TEXT_LENGTH_MAX = 500;
 
   public static final About NOTHING =
-      new About(null, null, null, null, null, null, null, null, null);
+      new About(null, null, null, null, null, null, null, null, null, null, null);
 
   /** The same, and where it does not say whether it is listed, as it was before. */
   About listedAs(About before) {
@@ -45,7 +50,9 @@ public record About(
         titleWelsh,
         Boolean.TRUE.equals(said) ? true : null,
         summaryWelsh,
-        reminderDays);
+        reminderDays,
+        reminderText,
+        reminderTextWelsh);
   }
 
   /** The same for what is called otherwise: what it was called in Welsh and in calendars is not. */
@@ -59,7 +66,9 @@ public record About(
         null,
         unlisted,
         summaryWelsh,
-        reminderDays);
+        reminderDays,
+        reminderText,
+        reminderTextWelsh);
   }
 
   About inWelsh(String title) {
@@ -72,7 +81,9 @@ public record About(
         title,
         unlisted,
         summaryWelsh,
-        reminderDays);
+        reminderDays,
+        reminderText,
+        reminderTextWelsh);
   }
 
   /**

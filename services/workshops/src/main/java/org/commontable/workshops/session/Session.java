@@ -3,6 +3,7 @@ package org.commontable.workshops.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,10 +103,15 @@ public record Session(
     }
 
     List<Said> inBothLanguages() {
-      Said called = new Said("titleWelsh", title, about.titleWelsh());
-      return about.summary() == null
-          ? List.of(called)
-          : List.of(called, new Said("summaryWelsh", about.summary(), about.summaryWelsh()));
+      List<Said> all = new ArrayList<>();
+      all.add(new Said("titleWelsh", title, about.titleWelsh()));
+      if (about.summary() != null) {
+        all.add(new Said("summaryWelsh", about.summary(), about.summaryWelsh()));
+      }
+      if (about.reminderText() != null) {
+        all.add(new Said("reminderTextWelsh", about.reminderText(), about.reminderTextWelsh()));
+      }
+      return List.copyOf(all);
     }
 
     /** Who leads a part of it, once for each part. */

@@ -100,7 +100,9 @@ final class SessionEvents {
             details.teamId(),
             details.about().courseId(),
             stream == null ? null : stream.link(),
-            details.about().reminderDays()));
+            details.about().reminderDays(),
+            details.about().reminderText(),
+            details.about().reminderTextWelsh()));
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -120,7 +122,9 @@ final class SessionEvents {
       @Nullable String teamId,
       @Nullable String courseId,
       @Nullable String liveStream,
-      @Nullable Integer reminderDays) {}
+      @Nullable Integer reminderDays,
+      @Nullable String reminderText,
+      @Nullable String reminderTextWelsh) {}
 
   record DateV1(String uid, Instant startsAt, Instant endsAt) {}
 

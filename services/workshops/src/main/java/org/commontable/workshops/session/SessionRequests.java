@@ -49,7 +49,10 @@ public final class SessionRequests {
       @Nullable @Valid StreamRequest liveStream,
       @Nullable @Valid EligibilityRequest eligibility,
       @Nullable Boolean unlisted,
-      @Nullable @Min(1) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays,
+      @Nullable @Min(0) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays,
+      @Nullable @NotBlankWhereGiven @Size(max = About.REMINDER_TEXT_LENGTH_MAX) String reminderText,
+      @Nullable @NotBlankWhereGiven @Size(max = About.REMINDER_TEXT_LENGTH_MAX)
+          String reminderTextWelsh,
       @Nullable @Valid JoiningRequest joining,
       @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
@@ -81,7 +84,9 @@ public final class SessionRequests {
               liveStream,
               eligibility,
               unlisted,
-              reminderDays)
+              reminderDays,
+              reminderText,
+              reminderTextWelsh)
           .details();
     }
   }
@@ -96,7 +101,10 @@ public final class SessionRequests {
    * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
    * @param unlisted whether it stays off open calendars and lists; whoever is given its id finds
    *     it. If left out, as it was
-   * @param reminderDays how many days before it people are reminded who chose nothing themselves
+   * @param reminderDays how many days before it people are reminded who chose nothing themselves; 0
+   *     for not at all
+   * @param reminderText what the reminder says besides what, when and where, such as what to bring;
+   *     whoever sees the session sees it, so that how to get in does not belong here
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -114,7 +122,10 @@ public final class SessionRequests {
       @Nullable @Valid StreamRequest liveStream,
       @Nullable @Valid EligibilityRequest eligibility,
       @Nullable Boolean unlisted,
-      @Nullable @Min(1) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays) {
+      @Nullable @Min(0) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays,
+      @Nullable @NotBlankWhereGiven @Size(max = About.REMINDER_TEXT_LENGTH_MAX) String reminderText,
+      @Nullable @NotBlankWhereGiven @Size(max = About.REMINDER_TEXT_LENGTH_MAX)
+          String reminderTextWelsh) {
 
     Outcome<Details> details() {
       return SessionDate.all(dates.stream().map(DateRequest::date).toList())
@@ -138,7 +149,9 @@ public final class SessionRequests {
                       titleWelsh,
                       unlisted,
                       summaryWelsh,
-                      reminderDays)));
+                      reminderDays,
+                      reminderText,
+                      reminderTextWelsh)));
     }
   }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param openTo whom it is open to, in words; left out where nobody said so: to everyone
  * @param calendarTitle what calendars show
  * @param unlisted whether it stays off open calendars and lists
- * @param reminderDays how many days before it people are reminded who chose nothing themselves
+ * @param reminderDays how many days before it people are reminded who chose nothing themselves; 0
+ *     for not at all
+ * @param reminderText what the reminder says besides what, when and where
  * @param startedBy the person who proposed it, where it was not the network's own idea
  * @param sequence grows with each change that calendars show
  * @param cancelled why it will not take place, if so
@@ -47,6 +49,8 @@ record SessionView(
     String calendarTitle,
     boolean unlisted,
     @Nullable Integer reminderDays,
+    @Nullable String reminderText,
+    @Nullable String reminderTextWelsh,
     @Nullable LiveStream liveStream,
     List<Recording> recordings,
     @Nullable String copiedFrom,
@@ -92,6 +96,8 @@ record SessionView(
         CalendarTitles.of(details),
         !details.isListed(),
         details.about().reminderDays(),
+        details.about().reminderText(),
+        details.about().reminderTextWelsh(),
         details.about().liveStream(),
         session.recordings(),
         session.provenance().copiedFrom(),

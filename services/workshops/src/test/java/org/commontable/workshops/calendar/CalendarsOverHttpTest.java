@@ -414,6 +414,7 @@ class CalendarsOverHttpTest {
   void a_calendar_says_neither_what_somebody_lives_with_nor_as_whom_they_come() {
     Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
     body.put("title", "Carers and dementia: what helps?");
+    body.put("reminderText", "Bring the dementia diary.");
     String discreet = planned(body);
     body.put("calendarTitle", "Seahorse at Moorgreen hall");
     String chosen = planned(body);

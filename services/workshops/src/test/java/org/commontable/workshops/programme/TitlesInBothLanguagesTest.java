@@ -104,6 +104,24 @@ class TitlesInBothLanguagesTest {
 
   @Test
   @Tag("W4")
+  @Tag("W10")
+  void nobody_is_reminded_in_english_alone_where_welsh_is_required() {
+    solent.opens(true);
+    var coordinator = solent.coordinator();
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("titleWelsh", "Diwrnod un");
+    body.put("reminderText", "Bring your notes.");
+    String sessions = API + "/programmes/" + before + "/sessions";
+
+    assertThat(
+            coordinator.post(sessions, body).requireProblem(422, "welsh-missing").field("detail"))
+        .endsWith(": reminderTextWelsh.");
+    body.put("reminderTextWelsh", "Dewch â'ch nodiadau.");
+    coordinator.post(sessions, body).require(201);
+  }
+
+  @Test
+  @Tag("W4")
   void an_older_session_that_is_summed_up_in_english_is_changed_elsewhere_and_held_again() {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     body.put("summary", "Starting together");

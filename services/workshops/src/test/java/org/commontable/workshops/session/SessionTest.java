@@ -165,7 +165,18 @@ class SessionTest {
   @Tag("W14")
   void what_is_held_again_under_another_title_keeps_no_other_name_of_the_first() {
     About named =
-        new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true, null, 5);
+        new About(
+            "On the plan",
+            null,
+            "At the hall",
+            null,
+            null,
+            "Diwrnod un",
+            true,
+            null,
+            5,
+            "Bring it",
+            null);
     Details first =
         new Details(
             "Day one",
@@ -184,6 +195,7 @@ class SessionTest {
     assertThat(other.summary()).isEqualTo("On the plan");
     assertThat(other.unlisted()).isTrue();
     assertThat(other.reminderDays()).isEqualTo(5);
+    assertThat(other.reminderText()).isEqualTo("Bring it");
     assertThat(first.again(null, null, first.dates()).about()).isEqualTo(named);
     assertThat(first.again("Day one", null, first.dates()).about()).isEqualTo(named);
     assertThat(first.again("Evening", "Noswaith", first.dates()).about().titleWelsh())

@@ -26,11 +26,15 @@ class SessionsOverHttpTest {
   void a_session_says_how_many_days_before_it_people_are_reminded() {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     String path = API + "/programmes/" + solent.programme() + "/sessions";
-    for (int days : List.of(0, 15)) {
+    for (int days : List.of(-1, 15)) {
       body.put("reminderDays", days);
       assertThat(solent.coordinator().post(path, body).require(400).field("/errors/0/pointer"))
           .isEqualTo("/reminderDays");
     }
+    body.put("reminderDays", 0);
+    assertThat(
+            solent.coordinator().post(path, body).require(201).json().path("reminderDays").asInt())
+        .isZero();
     body.put("reminderDays", 14);
     try (TestEvents events = TestEvents.of("workshops")) {
       HttpAnswer made = solent.coordinator().post(path, body).require(201);
@@ -52,6 +56,36 @@ class SessionsOverHttpTest {
                   .data()
                   .has("reminderDays"))
           .isFalse();
+    }
+  }
+
+  @Test
+  @Tag("W10")
+  void a_session_says_what_its_reminder_says_besides() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    String path = API + "/programmes/" + solent.programme() + "/sessions";
+    for (String text : List.of(" \n", "x".repeat(501))) {
+      body.put("reminderText", text);
+      assertThat(solent.coordinator().post(path, body).require(400).field("/errors/0/pointer"))
+          .isEqualTo("/reminderText");
+    }
+    body.put("reminderText", "Bring your notes.");
+    body.put("reminderTextWelsh", "Dewch â'ch nodiadau.");
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer made = solent.coordinator().post(path, body).require(201);
+      HttpAnswer copied =
+          solent
+              .coordinator()
+              .post(made.location() + "/copies", Map.of("everyDays", 7, "times", 1))
+              .require(200);
+
+      for (String id : List.of(made.field("id"), copied.field("/0/id"))) {
+        var told = events.await("session_scheduled.v1", it -> it.subject().equals(id)).data();
+        assertThat(told.path("reminderText").asString()).isEqualTo("Bring your notes.");
+        assertThat(told.path("reminderTextWelsh").asString()).isEqualTo("Dewch â'ch nodiadau.");
+        assertThat(solent.participant("carys").get(API + "/sessions/" + id).text())
+            .contains("Bring your notes.", "Dewch â'ch nodiadau.");
+      }
     }
   }
 
