@@ -44,6 +44,9 @@ record Need(
   private static final ZoneId CLOCKS = ZoneId.of("Europe/London");
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
+  /** All of them, in ISO 639-2. */
+  private static final String SIGN_LANGUAGES = "sgn";
+
   Need {
     meetings = List.copyOf(meetings);
   }
@@ -74,6 +77,27 @@ record Need(
       return language == null
           ? null
           : Locale.forLanguageTag(language).getDisplayName(Locale.ENGLISH);
+    }
+
+    /**
+     * The language by which it is counted with what others need: whoever interprets or writes it
+     * does so wherever it is spoken. How it is written makes a difference to what is written. Of
+     * sign languages it is the country that says which one it is, where the tag has no name of its
+     * own for it such as {@code bfi}.
+     */
+    @Nullable String languageCounted() {
+      if (language == null) {
+        return null;
+      }
+      Locale exactly = Locale.forLanguageTag(language);
+      if (exactly.getLanguage().equals(SIGN_LANGUAGES)) {
+        return language;
+      }
+      Locale.Builder counted = new Locale.Builder().setLanguage(exactly.getLanguage());
+      if (choice != NeedChoice.LANGUAGE_INTERPRETER) {
+        counted.setScript(exactly.getScript());
+      }
+      return counted.build().toLanguageTag();
     }
 
     private Said again(Set<NeedSharing> with, LocalDate on) {

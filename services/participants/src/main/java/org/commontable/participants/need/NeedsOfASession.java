@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commontable.events.Stored;
@@ -45,8 +47,10 @@ final class NeedsOfASession {
   /**
    * One thing that is needed.
    *
-   * @param details what was said of it, in the order of the alphabet, so that nobody can tell by
-   *     the order who said what; empty for what its words say all of
+   * @param language without where it is spoken, which makes no difference to most who book it
+   * @param details what was said of it, and of which country's language, in the order of the
+   *     alphabet, so that nobody can tell by the order who said what; empty for what its words say
+   *     all of
    */
   record Wanted(NeedChoice choice, @Nullable String language, int people, List<String> details) {}
 
@@ -57,7 +61,7 @@ final class NeedsOfASession {
             .thenComparing(Kind::language, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     static Kind of(Stored<Need> need) {
-      return new Kind(need.state().said().choice(), need.state().said().language());
+      return new Kind(need.state().said().choice(), need.state().said().languageCounted());
     }
   }
 
@@ -94,13 +98,21 @@ final class NeedsOfASession {
   }
 
   private static List<String> details(Kind kind, List<Stored<Need>> all) {
-    return kind.choice().isToldInDetail()
-        ? all.stream()
-            .filter(need -> Kind.of(need).equals(kind))
-            .flatMap(need -> Stream.ofNullable(need.state().said().detail()))
-            .sorted()
-            .toList()
-        : List.of();
+    return all.stream()
+        .filter(need -> Kind.of(need).equals(kind))
+        .flatMap(need -> detail(need.state().said()).stream())
+        .sorted()
+        .toList();
+  }
+
+  /** What neither the choice nor the language that is counted says. */
+  private static Optional<String> detail(Need.Said said) {
+    return Stream.of(
+            Optional.ofNullable(said.languageName())
+                .filter(name -> !Objects.equals(said.language(), said.languageCounted())),
+            Optional.ofNullable(said.detail()).filter(words -> said.choice().isToldInDetail()))
+        .flatMap(Optional::stream)
+        .reduce((language, words) -> language + "; " + words);
   }
 
   private Outcome<KnownSession> allowed(

@@ -94,8 +94,11 @@ record ToArrange(List<Wish> wishes) {
           case SIGHTED_GUIDE, DEAFBLIND_GUIDE -> "sighted_guide";
           case LANGUAGE_INTERPRETER -> "language_interpreter";
           case EASY_READ -> "easy_read";
-          case BRAILLE_GRADE_1, BRAILLE_GRADE_2 -> "braille";
-          case PRINT_20_POINT, PRINT_24_POINT, PRINT_28_POINT -> "large_print";
+          case BRAILLE_GRADE_1 -> "braille_grade_1";
+          case BRAILLE_GRADE_2 -> "braille_grade_2";
+          case PRINT_20_POINT -> "print_20_point";
+          case PRINT_24_POINT -> "print_24_point";
+          case PRINT_28_POINT -> "print_28_point";
           case NO_STEPS -> "step_free";
           case SPACE_FOR_WHEELCHAIR -> "wheelchair_space";
           case PARKING -> "accessible_parking";

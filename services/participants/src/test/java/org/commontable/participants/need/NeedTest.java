@@ -40,6 +40,24 @@ class NeedTest {
   }
 
   @Test
+  @Tag("W11")
+  void a_language_counts_as_one_wherever_it_is_spoken_and_in_each_way_in_which_it_is_written() {
+    assertThat(counted(NeedChoice.LANGUAGE_INTERPRETER, "ar")).isEqualTo("ar");
+    assertThat(counted(NeedChoice.LANGUAGE_INTERPRETER, "ar-SY")).isEqualTo("ar");
+    assertThat(counted(NeedChoice.LANGUAGE_INTERPRETER, "zh-Hant-HK")).isEqualTo("zh");
+    assertThat(counted(NeedChoice.ANOTHER_LANGUAGE, "zh-Hant-HK")).isEqualTo("zh-Hant");
+    assertThat(counted(NeedChoice.EASY_READ, "pt-BR")).isEqualTo("pt");
+    assertThat(counted(NeedChoice.OTHER_PROFESSIONAL, "bfi")).isEqualTo("bfi");
+    assertThat(counted(NeedChoice.OTHER_PROFESSIONAL, "sgn-IE")).isEqualTo("sgn-IE");
+    assertThat(counted(NeedChoice.EASY_READ, null)).isNull();
+  }
+
+  private static @Nullable String counted(NeedChoice choice, @Nullable String language) {
+    return new Said(choice, language, null, null, Set.of(NeedSharing.ORGANISER), REVIEW)
+        .languageCounted();
+  }
+
+  @Test
   void its_review_falls_due_in_the_morning_of_its_day_and_once() {
     Need need = loop(null);
 

@@ -34,6 +34,7 @@ class ToArrangeTest {
     need(own, needs, "no_steps", null, "organiser");
     need(own, needs, "print_24_point", null, "organiser");
     need(own, needs, "print_28_point", "On yellow paper", "organiser");
+    need(own, needs, "braille_grade_2", null, "organiser");
     need(own, needs, "contact_by_letter", null, "organiser");
     need(own, needs, "quiet_room", null, "facilitator");
     own.post(
@@ -60,7 +61,9 @@ class ToArrangeTest {
                 .map(Object::toString))
         .containsExactlyInAnyOrder(
             "{\"kind\":\"step_free\"}",
-            "{\"kind\":\"large_print\",\"detail\":\"On yellow paper\"}",
+            "{\"kind\":\"print_24_point\"}",
+            "{\"kind\":\"print_28_point\",\"detail\":\"On yellow paper\"}",
+            "{\"kind\":\"braille_grade_2\"}",
             "{\"kind\":\"language_interpreter\",\"detail\":\"Arabic; A woman, please\"}",
             "{\"kind\":\"quiet_room\"}");
     participant("arrange-a", personOnRecord("arrange-a", "Bryn"))
@@ -77,7 +80,7 @@ class ToArrangeTest {
         kinds
             .lines()
             .map(String::strip)
-            .filter(line -> line.matches("[A-Z_]+\\(Area.*"))
+            .filter(line -> line.matches("[A-Z0-9_]+\\(Area.*"))
             .map(line -> line.substring(0, line.indexOf('(')).toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
 

@@ -1,6 +1,12 @@
 package org.commontable.workshops.arrangement;
 
-/** What somebody may need arranged. */
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What somebody may need arranged. Print of different sizes and Braille of different grades are
+ * made apart, so that each is counted apart; {@link #LARGE_PRINT} and {@link #BRAILLE} are for who
+ * has not said which.
+ */
 enum Kind {
   STEP_FREE(Area.ACCESS),
   WHEELCHAIR_SPACE(Area.ACCESS),
@@ -10,8 +16,18 @@ enum Kind {
   SPEECH_TO_TEXT(Area.ACCESS),
   LIVE_CAPTIONS(Area.ACCESS),
   LARGE_PRINT(Area.ACCESS),
+  @JsonProperty("print_20_point")
+  PRINT_20_POINT(Area.ACCESS),
+  @JsonProperty("print_24_point")
+  PRINT_24_POINT(Area.ACCESS),
+  @JsonProperty("print_28_point")
+  PRINT_28_POINT(Area.ACCESS),
   EASY_READ(Area.ACCESS),
   BRAILLE(Area.ACCESS),
+  @JsonProperty("braille_grade_1")
+  BRAILLE_GRADE_1(Area.ACCESS),
+  @JsonProperty("braille_grade_2")
+  BRAILLE_GRADE_2(Area.ACCESS),
   LANGUAGE_INTERPRETER(Area.ACCESS),
   QUIET_ROOM(Area.ACCESS),
   BREAKS(Area.ACCESS),

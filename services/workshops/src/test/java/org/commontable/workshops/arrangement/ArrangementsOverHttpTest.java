@@ -74,6 +74,26 @@ class ArrangementsOverHttpTest {
   }
 
   @Test
+  @Tag("W11")
+  void print_of_each_size_and_braille_of_each_grade_is_counted_apart() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    String bryn = registered(session, "bryn");
+    says("amina", amina, wish("print_28_point", "detail", "On yellow paper")).require(200);
+    says("bryn", bryn, wish("print_20_point"), wish("braille_grade_2")).require(200);
+
+    JsonNode seen = solent.facilitator().get(arrangements(session)).require(200).json();
+
+    for (String form : List.of("print_20_point", "print_28_point", "braille_grade_2")) {
+      assertThat(one(seen, form).path("needed").asInt()).as(form).isEqualTo(1);
+    }
+    assertThat(one(seen, "print_28_point").at("/details/0").asString())
+        .isEqualTo("On yellow paper");
+    assertThat(solent.participant("bryn").get(own(bryn)).require(200).text())
+        .contains("print_20_point", "braille_grade_2");
+  }
+
+  @Test
   @Tag("W40")
   void a_taxi_is_arranged_for_a_person_who_agreed_to_be_named() {
     String session = solent.sessionToCome(3);
