@@ -107,6 +107,12 @@ record Need(
     private static String lines(String what, String text) {
       return PlainText.lines(what, text, DETAIL_LENGTH_MAX, 40);
     }
+
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Said";
+    }
   }
 
   /** Puts it on record. */

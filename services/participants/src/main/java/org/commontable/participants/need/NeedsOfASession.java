@@ -52,7 +52,13 @@ final class NeedsOfASession {
    *     alphabet, so that nobody can tell by the order who said what; empty for what its words say
    *     all of
    */
-  record Wanted(NeedChoice choice, @Nullable String language, int people, List<String> details) {}
+  record Wanted(NeedChoice choice, @Nullable String language, int people, List<String> details) {
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Wanted";
+    }
+  }
 
   /** What is counted together. */
   private record Kind(NeedChoice choice, @Nullable String language) {

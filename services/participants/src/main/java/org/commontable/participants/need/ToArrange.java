@@ -39,6 +39,12 @@ record ToArrange(List<Wish> wishes) {
                   ? detail
                   : bounded(detail + "; " + other.detail));
     }
+
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Wish";
+    }
   }
 
   static ToArrange of(Collection<Need.Said> needs) {

@@ -58,6 +58,16 @@ class NeedTest {
   }
 
   @Test
+  void no_log_can_say_what_somebody_needs() {
+    Said said =
+        new Said(
+            NeedChoice.QUIET_ROOM, null, "Crowds", null, Set.of(NeedSharing.ORGANISER), REVIEW);
+    var wanted = new NeedsOfASession.Wanted(NeedChoice.QUIET_ROOM, null, 1, List.of("Crowds"));
+
+    assertThat(said + " " + wanted).doesNotContain("Crowds", "QUIET_ROOM");
+  }
+
+  @Test
   void its_review_falls_due_in_the_morning_of_its_day_and_once() {
     Need need = loop(null);
 

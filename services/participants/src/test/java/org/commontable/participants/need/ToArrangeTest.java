@@ -117,6 +117,7 @@ class ToArrangeTest {
     List<ToArrange.Wish> wishes = ToArrange.of(needs).wishes();
 
     assertThat(wishes).hasSize(1);
+    assertThat(wishes.toString()).as("what a log could say").isEqualTo("[Wish]");
     assertThat(wishes.getFirst().kind()).isEqualTo("other_access");
     assertThat(wishes.getFirst().detail())
         .as("a long detail takes no other need away")

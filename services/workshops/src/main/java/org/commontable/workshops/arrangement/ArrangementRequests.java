@@ -36,6 +36,12 @@ final class ArrangementRequests {
     Asked asked() {
       return new Asked(kind, detail == null || detail.isBlank() ? null : detail, mayBeNamed);
     }
+
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "WishRequest";
+    }
   }
 
   record MetRequest(

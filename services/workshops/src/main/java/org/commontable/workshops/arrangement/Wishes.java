@@ -51,6 +51,12 @@ record Wishes(
       return (detail != null && !detail.equals(known.detail()))
           || (mayBeNamed != null && mayBeNamed != known.mayBeNamed());
     }
+
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Asked";
+    }
   }
 
   /**
@@ -87,6 +93,12 @@ record Wishes(
 
     private Wish unnamed() {
       return new Wish(kind, detail, false, met, byPerson, theirs);
+    }
+
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Wish";
     }
   }
 

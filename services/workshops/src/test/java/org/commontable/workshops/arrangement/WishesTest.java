@@ -22,6 +22,14 @@ class WishesTest {
   private final Wishes hers = changed(say(none(), List.of(LOOP, PRINT), true));
 
   @Test
+  void no_log_can_say_what_somebody_needs() {
+    Asked asked = new Asked(Kind.HEARING_LOOP, "Seat at the front", false);
+
+    assertThat(LOOP + " " + asked + " " + hers)
+        .doesNotContain("Seat at the front", "HEARING_LOOP", "LARGE_PRINT");
+  }
+
+  @Test
   void what_another_list_leaves_out_stays_beside_it_as_they_said_it() {
     Wishes after = changed(say(hers, List.of(asked(Kind.HEARING_LOOP, null), VEGAN), false));
 
