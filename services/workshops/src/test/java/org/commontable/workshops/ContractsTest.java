@@ -31,6 +31,7 @@ class ContractsTest {
           "session_changed.v1",
           "session_cancelled.v1",
           "session_leads_named.v1",
+          "session_leads_told.v1",
           "joining_details_changed.v1",
           "programme_changed.v1",
           "cohort_launched.v1",
@@ -77,6 +78,7 @@ class ContractsTest {
       offerACourse();
       lookAfterAProgramme();
       Solent.tellsAgain("ways-of-places");
+      Solent.tellsAgain("leads-of-sessions");
       TOLD.forEach(name -> events.await(name, this::ours));
 
       List<SeenEvent> told = events.seen().stream().filter(this::ours).toList();

@@ -86,6 +86,12 @@ class AttendingWiring {
     return new Leading(led, people);
   }
 
+  /** What was so before, told again: nobody is written to, so nothing else reads it. */
+  @Bean
+  EventHandler leadingBefore(Leading leading) {
+    return EventHandler.of("org.commontable.workshops.session_leads_told.v1", leading::on);
+  }
+
   @Bean
   PartsLed partsLed(Leading leading, Attending attending, People people, Clock clock) {
     return new PartsLed(leading, attending, people, clock);

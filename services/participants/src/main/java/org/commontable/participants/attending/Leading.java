@@ -36,7 +36,7 @@ final class Leading implements EventHandler {
    */
   record Led(String sessionId, String participantId, boolean leads, @Nullable Integer minutes) {}
 
-  /** The part of {@code session_leads_named.v1} that is read here. */
+  /** The part of {@code session_leads_named.v1}, and of what tells it again, that is read here. */
   record LeadsNamed(
       String sessionId, List<String> participantIds, @Nullable List<LeadNamed> leads) {
     /** For how long somebody leads. */

@@ -44,11 +44,12 @@ class WhatAttendingReadsTest {
 
   @Test
   void who_leads_is_read_as_workshops_tell_it() {
-    Leading.LeadsNamed told =
-        ContractKit.of("workshops").checkReads("session_leads_named.v1", Leading.LeadsNamed.class);
+    for (String name : new String[] {"session_leads_named.v1", "session_leads_told.v1"}) {
+      Leading.LeadsNamed told = workshops.checkReads(name, Leading.LeadsNamed.class);
 
-    assertThat(told.participantIds()).hasSize(1);
-    assertThat(told.leads())
-        .containsExactly(new Leading.LeadsNamed.LeadNamed(told.participantIds().getFirst(), 60));
+      assertThat(told.participantIds()).hasSize(1);
+      assertThat(told.leads())
+          .containsExactly(new Leading.LeadsNamed.LeadNamed(told.participantIds().getFirst(), 60));
+    }
   }
 }

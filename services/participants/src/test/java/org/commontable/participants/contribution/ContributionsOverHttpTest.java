@@ -148,11 +148,36 @@ class ContributionsOverHttpTest {
         () -> participant(network, rowan).get(other).field("sessions").equals("0"));
   }
 
-  private static void leads(String network, String session, Map<String, Integer> minutes) {
+  @Test
+  @Tag("P15")
+  void a_part_that_was_led_before_minutes_were_told_counts_once_an_upgrade_tells_them() {
+    String network = "contributions-led-before";
+    String amina = personOnRecord(network, "Amina");
+    var own = participant(network, amina);
+    String path = PEOPLE + "/" + amina + "/contributions";
+    String session = WorkshopsTell.session(network, "Whose table is it?", MAY);
     TestEvents.publish(
         "workshops",
         network,
         "session_leads_named.v1",
+        session,
+        Map.of("sessionId", session, "participantIds", List.of(amina)),
+        TestEvents.sequence(1));
+    leads("session_leads_told.v1", network, session, Map.of(amina, 45));
+
+    Await.until("it counts", () -> own.get(path).field("minutes").equals("45"));
+  }
+
+  private static void leads(String network, String session, Map<String, Integer> minutes) {
+    leads("session_leads_named.v1", network, session, minutes);
+  }
+
+  private static void leads(
+      String event, String network, String session, Map<String, Integer> minutes) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        event,
         session,
         Map.of(
             "sessionId",

@@ -197,11 +197,34 @@ class InvitedByMailTest {
     assertThat(mailbox.of(email)).hasSize(4);
   }
 
+  @Test
+  @Tag("P15")
+  void who_leads_and_was_never_heard_of_is_not_written_to_when_it_is_told_after_an_upgrade()
+      throws Exception {
+    String network = "invited-unheard";
+    String email = "amina@invited-unheard.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+
+    leadsAre("session_leads_told.v1", network, 2, amina);
+    session(network, "session_changed.v1", 3, 1, dates(2), dates(1));
+    leads(network, 4, amina);
+    mailbox.await(email, "You lead a part of");
+    leads(network, 5);
+    mailbox.await(email, "No longer on the agenda");
+
+    assertThat(mailbox.of(email)).hasSize(2);
+  }
+
   private static void leads(String network, long place, String... people) {
+    leadsAre("session_leads_named.v1", network, place, people);
+  }
+
+  private static void leadsAre(String event, String network, long place, String... people) {
     TestEvents.publish(
         "workshops",
         network,
-        "session_leads_named.v1",
+        event,
         session(network),
         Map.of(
             "sessionId", session(network),
@@ -467,6 +490,7 @@ class InvitedByMailTest {
     told.put("droppedDates", dropped);
     told.put("plannedMinutes", 120);
     told.put("mode", mode);
+    told.put("reminderText", "Bring the dementia diary, carer");
     told.put("location", "Moorgreen hall, 1 Lane; \"back\"");
     TestEvents.publish(
         "workshops", network, event, session(network), told, TestEvents.sequence(place));
@@ -490,5 +514,4 @@ class InvitedByMailTest {
             "way", way),
         TestEvents.sequence(place));
   }
-    told.put("reminderText", "Bring the dementia diary, carer");
 }

@@ -207,7 +207,7 @@ public record Session(
     List<Lead> leads = leads();
     return cancelled != null || leads.isEmpty()
         ? List.of()
-        : List.of(new SessionFact.SessionLeadsNamed(id, programmeId, leads));
+        : List.of(new SessionFact.SessionLeadsTold(id, programmeId, leads));
   }
 
   private List<Lead> leads() {

@@ -20,6 +20,7 @@ import org.commontable.workshops.session.SessionFact.RecordingWithdrawn;
 import org.commontable.workshops.session.SessionFact.SessionCancelled;
 import org.commontable.workshops.session.SessionFact.SessionChanged;
 import org.commontable.workshops.session.SessionFact.SessionLeadsNamed;
+import org.commontable.workshops.session.SessionFact.SessionLeadsTold;
 import org.commontable.workshops.session.SessionFact.SessionScheduled;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,9 @@ final class SessionEvents {
       case SessionChanged(Session session) -> form("session_changed.v1", session);
       case SessionCancelled(Session session) -> form("session_cancelled.v1", session);
       case SessionLeadsNamed(String session, String programme, List<Lead> leads) ->
-          new EventForm(
-              "session_leads_named.v1",
-              CONFIDENTIAL,
-              new LeadsV1(
-                  session,
-                  programme,
-                  leads.stream().map(Lead::person).toList(),
-                  leads.stream().map(lead -> new LeadV1(lead.person(), lead.minutes())).toList()));
+          form("session_leads_named.v1", session, programme, leads);
+      case SessionLeadsTold(String session, String programme, List<Lead> leads) ->
+          form("session_leads_told.v1", session, programme, leads);
       case JoiningDetailsChanged(String session, String programme) ->
           new EventForm("joining_details_changed.v1", INTERNAL, new JoiningV1(session, programme));
       case RecordingPublished(
@@ -72,6 +68,17 @@ final class SessionEvents {
   /** What is not listed is told within the network alone. */
   private static DataClassification forWhom(boolean listed) {
     return listed ? PUBLIC : INTERNAL;
+  }
+
+  private static EventForm form(String name, String session, String programme, List<Lead> leads) {
+    return new EventForm(
+        name,
+        CONFIDENTIAL,
+        new LeadsV1(
+            session,
+            programme,
+            leads.stream().map(Lead::person).toList(),
+            leads.stream().map(lead -> new LeadV1(lead.person(), lead.minutes())).toList()));
   }
 
   private static EventForm form(String name, Session session) {

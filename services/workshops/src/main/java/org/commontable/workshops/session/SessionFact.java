@@ -25,6 +25,17 @@ sealed interface SessionFact extends Fact {
   }
 
   /**
+   * Who leads parts of it, and for how long, which was so before: for whoever was told when the
+   * minutes were not. Whoever hears of it writes to nobody.
+   */
+  record SessionLeadsTold(String sessionId, String programmeId, List<Lead> leads)
+      implements SessionFact {
+    public SessionLeadsTold {
+      leads = List.copyOf(leads);
+    }
+  }
+
+  /**
    * Somebody who leads.
    *
    * @param minutes all their parts of the agenda together

@@ -25,7 +25,7 @@ class LeadsToldAgainTest {
     try (TestEvents events = TestEvents.of("workshops")) {
       Solent.tellsAgain("leads-of-sessions");
 
-      var told = events.await("session_leads_named.v1", it -> it.subject().equals(session));
+      var told = events.await("session_leads_told.v1", it -> it.subject().equals(session));
       assertThat(told.data().at("/leads/0/participantId").asString()).isEqualTo(person("amina"));
       assertThat(told.data().at("/leads/0/minutes").asInt()).isEqualTo(30);
     }

@@ -141,7 +141,7 @@ class SessionTest {
 
     assertThat(led.leadsAsTheyStand())
         .containsExactly(
-            new SessionFact.SessionLeadsNamed(
+            new SessionFact.SessionLeadsTold(
                 led.id(),
                 led.programmeId(),
                 List.of(new SessionFact.Lead(Ids.derived("amina"), 30))));
