@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import org.commontable.testing.StewardshipRules;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
@@ -138,5 +139,14 @@ class DescriptionTest {
             PEOPLE + "/{id}/erasure",
             API + "/erasures",
             API + "/networks/{network}/erasures/{id}");
+  }
+
+  @Test
+  @Tag("P5")
+  void whoever_builds_a_form_for_needs_reads_that_some_details_are_told() {
+    var api = service().http().get("/api/participants/openapi.json").require(200).json();
+
+    assertThat(api.at("/components/schemas/NeedRequest/properties/detail/description").asString(""))
+        .contains("detailIsTold", "without a name", "needs/choices");
   }
 }

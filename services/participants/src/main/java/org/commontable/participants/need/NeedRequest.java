@@ -1,5 +1,6 @@
 package org.commontable.participants.need;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 record NeedRequest(
     @NotNull NeedChoice choice,
     @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String language,
-    @Nullable @Line(max = Need.DETAIL_LENGTH_MAX, lines = 40) String detail,
+    @Schema(description = DETAIL) @Nullable @Line(max = Need.DETAIL_LENGTH_MAX, lines = 40)
+        String detail,
     @Nullable @Line(max = Need.DETAIL_LENGTH_MAX, lines = 40) String howToMeet,
     @NotNull Set<@NotNull NeedSharing> sharedWith,
     @NotNull LocalDate reviewOn) {
+
+  private static final String DETAIL =
+      "In the person's own words. Of a choice whose detailIsTold is true they are told, without a"
+          + " name, to those who arrange a session and with whom the need is shared: whoever asks"
+          + " says so first, in the words of needs/choices.";
 
   Said said() {
     return new Said(

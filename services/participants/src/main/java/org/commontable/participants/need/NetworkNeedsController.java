@@ -42,6 +42,16 @@ import org.springframework.web.bind.annotation.RestController;
 class NetworkNeedsController {
   private static final String CODES = "codes";
 
+  /** For whoever is about to say more of a need that nobody could arrange without that. */
+  private static final String WHERE_DETAIL_IS_TOLD =
+      "Those you share this need with read these words when they arrange a session, without your"
+          + " name. Write nothing here that shows who you are.";
+
+  /** Needs confirming by a fluent reader before anybody relies on it. */
+  private static final String WHERE_DETAIL_IS_TOLD_WELSH =
+      "Bydd y rhai rydych yn rhannu'r angen hwn â nhw yn darllen y geiriau hyn wrth drefnu sesiwn,"
+          + " heb eich enw. Peidiwch ag ysgrifennu dim yma sy'n dangos pwy ydych chi.";
+
   private final Needs needs;
   private final NeedsOfASession ofASession;
   private final AggregateStore<NeedCodes> codes;
@@ -59,6 +69,8 @@ class NetworkNeedsController {
     Optional<NeedCodes> loaded = codes.find(caller.network(), CODES).map(Stored::state);
     return new ChoicesResponse(
         loaded.map(NeedCodes::system).orElse(null),
+        WHERE_DETAIL_IS_TOLD,
+        WHERE_DETAIL_IS_TOLD_WELSH,
         Arrays.stream(NeedChoice.values())
             .map(choice -> ChoiceResponse.of(choice, null, loaded))
             .toList());
@@ -176,15 +188,22 @@ class NetworkNeedsController {
    * All that can be chosen.
    *
    * @param system whose codes they are; left out where none are loaded
+   * @param whereDetailIsTold what a form says beside the detail of each choice of which that is so
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ChoicesResponse(@Nullable String system, List<ChoiceResponse> items) {}
+  record ChoicesResponse(
+      @Nullable String system,
+      String whereDetailIsTold,
+      String whereDetailIsToldWelsh,
+      List<ChoiceResponse> items) {}
 
   /**
    * One that can be chosen.
    *
    * @param words in everyday English
    * @param wordsWelsh the same in Welsh
+   * @param detailIsTold whether what is said of it is told, without who, to those who arrange a
+   *     session and with whom it is shared
    * @param needsLanguage whether it says nothing without a language
    * @param mayHaveLanguage whether it may be needed in one language or another
    */
@@ -195,6 +214,7 @@ class NetworkNeedsController {
       String words,
       String wordsWelsh,
       boolean needsDetail,
+      boolean detailIsTold,
       boolean needsLanguage,
       boolean mayHaveLanguage,
       @Nullable String code) {
@@ -206,6 +226,7 @@ class NetworkNeedsController {
           choice.words(),
           choice.wordsWelsh(),
           choice.needsDetail(),
+          choice.isToldInDetail(),
           choice.needsLanguage(),
           choice.mayHaveLanguage(),
           loaded.flatMap(all -> all.of(choice, language)).map(NeedCodes.Code::code).orElse(null));

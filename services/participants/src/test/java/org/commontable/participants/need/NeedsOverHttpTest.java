@@ -320,6 +320,19 @@ class NeedsOverHttpTest {
         .contains("\"words\":\"A quiet room to go to\"")
         .as("people who read Welsh choose in Welsh")
         .contains("\"wordsWelsh\":\"Ystafell dawel i fynd iddi\"");
+    assertThat(before.field("/whereDetailIsTold")).contains("without your name");
+    assertThat(before.field("/whereDetailIsToldWelsh")).contains("heb eich enw");
+    assertThat(before.json().path("items").valueStream())
+        .filteredOn(one -> one.path("detailIsTold").asBoolean())
+        .extracting(one -> one.path("choice").asString())
+        .containsExactlyInAnyOrder(
+            "other_support",
+            "other_professional",
+            "other_contact",
+            "other_format",
+            "other_access",
+            "language_interpreter",
+            "food");
 
     var file =
         Map.of(
