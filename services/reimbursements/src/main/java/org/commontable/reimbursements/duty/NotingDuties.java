@@ -21,9 +21,13 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.duty.GrantedDuties.Holder;
 import org.commontable.reimbursements.person.LinkedAccounts;
 import org.commontable.web.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,6 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccounts {
+  private static final Logger log = LoggerFactory.getLogger(NotingDuties.class);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int ACCOUNTS_MOST = 20_000;
 
@@ -125,12 +130,17 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
     if (now.equals(noted.get(id))) {
       return;
     }
-    var _ =
+    Outcome<Stored<DutiesHeld>> kept =
         store.put(
             network,
             id,
             Cause.timer("duties"),
             known -> known.map(held -> held.seen(now)).orElseGet(() -> Decision.changed(now)));
+    if (kept instanceof Outcome.Refused<Stored<DutiesHeld>>(Refusal why)) {
+      // Their work is not stopped for it: what identity tells of them counts all the same.
+      log.warn("What account {} may do is not noted and tried again tomorrow: {}", id, why.code());
+    }
+    // Also what was refused, so that it is tried, and said, once a day and not with each request.
     noted.put(id, now);
     read.remove(network);
   }

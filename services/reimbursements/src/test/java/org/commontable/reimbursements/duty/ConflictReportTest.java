@@ -13,6 +13,7 @@ import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,34 @@ class ConflictReportTest {
         Map.of("participantId", pia));
 
     Await.until("nothing to be kept of them", () -> duties.heldAbout(whom).isEmpty());
+  }
+
+  @Test
+  void that_an_account_can_not_be_noted_any_more_is_said_once_and_stops_nobody_s_work() {
+    String bryn = Scene.anId();
+    Role[] both = {Role.FINANCE_OFFICER, Role.FINANCE_APPROVER};
+    scene.linked("bryn-erased", bryn, both).get(API + "/rate-cards").require(200);
+    awaitConflicts("prepares_and_approves");
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "person_erased.v1",
+        Scene.anId(),
+        Map.of("participantId", bryn));
+    awaitConflicts();
+
+    try (LogWatch logs = LogWatch.open()) {
+      HttpCaller again = scene.as("bryn-erased", both);
+      again.get(API + "/rate-cards").require(200);
+      again.get(API + "/rate-cards").require(200);
+
+      assertThat(logs.lines())
+          .filteredOn(line -> line.contains("is not noted"))
+          .singleElement()
+          .asString()
+          .contains("erased")
+          .doesNotContain(bryn);
+    }
   }
 
   @Test
