@@ -9,12 +9,16 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.DecoderContext;
@@ -61,13 +65,7 @@ public final class StoreWatch implements AutoCloseable {
     commands.clear();
     work.run();
     Set<String> levels = new TreeSet<>();
-    asked(READS)
-        .forEach(command ->
-            levels.add(
-                command
-                    .getDocument("readConcern", new BsonDocument())
-                    .getString("level", new org.bson.BsonString("default"))
-                    .getValue()));
+    asked(READS).forEach(command -> levels.add(levelOf(command)));
     return levels;
   }
 
@@ -97,6 +95,35 @@ public final class StoreWatch implements AutoCloseable {
     Assertions.assertThat(filters())
         .allSatisfy(
             filter -> Assertions.assertThat(filter.keySet()).noneMatch(key -> key.startsWith("$")));
+  }
+
+  /**
+   * How often documents were looked for meanwhile by their ids or among those of a network, which
+   * neither sweeps nor relays do: by collection, and by what was asked of their state, if anything.
+   */
+  public Map<String, Long> lookedFor(Runnable work) {
+    commands.clear();
+    work.run();
+    return asked(Set.of("find")).stream()
+        .filter(command -> command.getDocument("filter", new BsonDocument()).containsKey("_id"))
+        .filter(command -> !levelOf(command).equals("majority"))
+        .collect(Collectors.groupingBy(StoreWatch::wanted, TreeMap::new, Collectors.counting()));
+  }
+
+  private static String wanted(BsonDocument find) {
+    return Stream.concat(
+            Stream.of(find.getString("find").getValue()),
+            find.getDocument("filter").keySet().stream()
+                .filter(field -> field.startsWith("state."))
+                .map(field -> field.substring("state.".length())))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String levelOf(BsonDocument command) {
+    return command
+        .getDocument("readConcern", new BsonDocument())
+        .getString("level", new BsonString("default"))
+        .getValue();
   }
 
   private List<BsonDocument> asked(Set<String> names) {

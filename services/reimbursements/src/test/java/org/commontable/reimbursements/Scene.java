@@ -3,6 +3,10 @@ package org.commontable.reimbursements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
+import javax.imageio.ImageIO;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -424,6 +429,19 @@ public final class Scene {
   public static Map<String, Object> details(String name, String account) {
     return Map.of(
         "method", "bacs", "accountName", name, "sortCode", "00-00-07", "accountNumber", account);
+  }
+
+  /** One pixel, of another colour each: what receipts show. */
+  public static byte[] picture(int colour) {
+    BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    pixel.setRGB(0, 0, colour);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(pixel, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   /** A picture of a receipt that somebody gave; its id. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -29,6 +31,7 @@ import org.commontable.reimbursements.approval.ApprovalSchemes;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Approving.Authority;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payee.KnownPayees;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
@@ -124,7 +127,14 @@ final class ApprovingAClaim {
         network,
         id,
         cause,
-        e -> decide(caller, e, approver, amount, payer -> schemes.of(network, payer)));
+        e ->
+            decide(
+                caller,
+                e,
+                approver,
+                amount,
+                payer -> schemes.of(network, payer),
+                new Look(network, approver, List.of(e))));
   }
 
   /** Approves each by itself: one that can't be approved keeps no other back. */
@@ -164,12 +174,24 @@ final class ApprovingAClaim {
     Map<String, Optional<ApprovalScheme>> read = new HashMap<>();
     Function<String, Optional<ApprovalScheme>> schemeOf =
         payer -> read.computeIfAbsent(payer, id -> schemes.of(network, id));
+    // What was looked at together counts once and for what is still so. What is owed to people with
+    // several records is decided on one after the other: each is looked at when its turn comes.
+    Map<String, Entitlement> seen = entitlements.findAll(network, asked.keySet());
+    seen.values().removeIf(e -> people.hasSeveral(network, e.participantId()));
+    Look together = new Look(network, approver, List.copyOf(seen.values()));
     return entitlements
         .changeAll(
             network,
             asked.keySet(),
             cause,
-            (id, e) -> decide(caller, e, approver, requireNonNull(asked.get(id)), schemeOf))
+            (id, e) ->
+                decide(
+                    caller,
+                    e,
+                    approver,
+                    requireNonNull(asked.get(id)),
+                    schemeOf,
+                    seen.remove(id, e) ? together : new Look(network, approver, List.of(e))))
         .entrySet()
         .stream()
         .map(became -> new Decided(became.getKey(), became.getValue()))
@@ -182,32 +204,24 @@ final class ApprovingAClaim {
       Entitlement e,
       Actor approver,
       Pence amount,
-      Function<String, Optional<ApprovalScheme>> schemeOf) {
-    NetworkId network = caller.network();
+      Function<String, Optional<ApprovalScheme>> schemeOf,
+      Look look) {
     return mayApprove(caller, e)
-        ? block(network, e, approver)
+        ? look.block(e, approver)
             .map(Decision::<Entitlement>refused)
             .orElseGet(() ->
                 e.approve(
-                    new Approving(amount, approver, authority(network, e, approver, schemeOf)),
+                    new Approving(amount, approver, authority(e, approver, schemeOf, look)),
                     clock.instant()))
         : Decision.refused(Refusal.notFound());
   }
 
-  private Optional<Refusal> block(NetworkId network, Entitlement entitlement, Actor approver) {
-    return entitlement.state() == EntitlementState.CLAIMED
-        ? checks.stream()
-            .flatMap(check -> check.blocks(network, entitlement, approver).stream())
-            .findFirst()
-        : Optional.empty();
-  }
-
   private Authority authority(
-      NetworkId network,
       Entitlement e,
       Actor approver,
-      Function<String, Optional<ApprovalScheme>> schemeOf) {
-    Pence amount = e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+      Function<String, Optional<ApprovalScheme>> schemeOf,
+      Look look) {
+    Pence amount = amountOf(e);
     String payer = e.payingOrganisationId();
     Optional<ApprovalScheme> scheme = payer == null ? Optional.empty() : schemeOf.apply(payer);
     Coding coding = e.coding();
@@ -219,39 +233,70 @@ final class ApprovingAClaim {
                     coding == null ? null : coding.costCentre(),
                     LocalDate.ofInstant(clock.instant(), LONDON),
                     amount,
-                    absent -> lends(network, e, absent)))
+                    absent -> look.lends(e, absent)))
             .orElseGet(() -> new Power(Pence.of(Pence.MOST), null));
-    return ties(network, e, approver).by(power, scheme.map(s -> s.approversFor(amount)).orElse(1));
+    return look.ties(e, approver).by(power, scheme.map(s -> s.approversFor(amount)).orElse(1));
   }
 
-  /** Whether somebody's limit may be used here, by whoever stands in for them. */
-  private boolean lends(NetworkId network, Entitlement e, String account) {
-    Actor absent = Actor.of(accounts.of(network, account, null));
-    Pence amount = e.claim().map(Claim::amount).orElse(Pence.NOTHING);
-    return block(network, e, absent).isEmpty()
-        && Policy.firstRefusal(
-                EntitlementPolicies.KEEPING_APART,
-                e,
-                new Approving(amount, absent, ties(network, e, absent)))
-            .isEmpty();
+  private static Pence amountOf(Entitlement e) {
+    return e.claim().map(Claim::amount).orElse(Pence.NOTHING);
   }
 
-  /** What ties somebody to who is paid; without a limit as yet. */
-  private Authority ties(NetworkId network, Entitlement e, Actor approver) {
-    Set<String> approvers = approver.who().records();
-    // Whoever was never put on record takes nobody's money, and is not paid by us.
-    Set<String> payee = approvers.isEmpty() ? Set.of() : people.all(network, e.participantId());
-    return new Authority(
-        Pence.NOTHING,
-        1,
-        null,
-        approvers.stream()
-            .anyMatch(mine ->
-                payee.stream()
-                    .anyMatch(id -> !id.equals(mine) && payees.shareAnAccount(network, mine, id))),
-        payee.stream()
-            .flatMap(id -> payees.find(network, id).stream())
-            .anyMatch(known -> approvers.stream().anyMatch(known.state()::isGuardian)));
+  /** What is known, at one moment, of some that somebody is to approve. */
+  private final class Look {
+    private final NetworkId network;
+    private final KnownPayees known;
+
+    /** Those for whom others stand in are few. */
+    private final Map<String, Actor> absent = new HashMap<>();
+
+    Look(NetworkId network, Actor approver, List<Entitlement> all) {
+      this.network = network;
+      this.known =
+          payees.together(
+              network,
+              Stream.concat(
+                      approver.who().records().stream(),
+                      all.stream().flatMap(e -> people.all(network, e.participantId()).stream()))
+                  .collect(Collectors.toSet()));
+    }
+
+    Optional<Refusal> block(Entitlement e, Actor approver) {
+      return e.state() == EntitlementState.CLAIMED
+          ? checks.stream()
+              .flatMap(check -> check.blocks(network, e, approver).stream())
+              .findFirst()
+          : Optional.empty();
+    }
+
+    /** Whether somebody's limit may be used here, by whoever stands in for them. */
+    boolean lends(Entitlement e, String account) {
+      Actor lender =
+          absent.computeIfAbsent(account, id -> Actor.of(accounts.of(network, id, null)));
+      return block(e, lender).isEmpty()
+          && Policy.firstRefusal(
+                  EntitlementPolicies.KEEPING_APART,
+                  e,
+                  new Approving(amountOf(e), lender, ties(e, lender)))
+              .isEmpty();
+    }
+
+    /** What ties somebody to who is paid; without a limit as yet. */
+    Authority ties(Entitlement e, Actor approver) {
+      Set<String> approvers = approver.who().records();
+      // Whoever was never put on record takes nobody's money, and is not paid by us.
+      Set<String> payee = approvers.isEmpty() ? Set.of() : people.all(network, e.participantId());
+      return new Authority(
+          Pence.NOTHING,
+          1,
+          null,
+          approvers.stream()
+              .anyMatch(mine ->
+                  payee.stream()
+                      .anyMatch(id -> !id.equals(mine) && known.shareAnAccount(mine, id))),
+          approvers.stream()
+              .anyMatch(mine -> payee.stream().anyMatch(id -> known.isGuardian(mine, id))));
+    }
   }
 
   private static boolean mayApprove(Caller caller, Entitlement e) {

@@ -115,6 +115,13 @@ public final class Payees {
     return found;
   }
 
+  /** The same, for comparing them with each other and with whoever else it comes to. */
+  public KnownPayees together(NetworkId network, Set<String> records) {
+    Map<String, Payee> found = new HashMap<>();
+    findAll(network, records).forEach((id, payee) -> found.put(id, payee.state()));
+    return new KnownPayees(records, found, id -> find(network, id).map(Stored::state));
+  }
+
   public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {
     Page<Payee> page = store.page(network, Map.of(), afterId, limit);
     return new Page<>(page.items().stream().filter(Payees::hasDetails).toList(), page.next());
@@ -233,18 +240,6 @@ public final class Payees {
       throw new ErasedDetails();
     }
     return version.sealed();
-  }
-
-  /**
-   * Whether two people have, or had, one bank account. Those of whom no details are known share
-   * none.
-   */
-  public boolean shareAnAccount(NetworkId network, String participantId, String otherId) {
-    Optional<Stored<Payee>> one = store.find(network, participantId);
-    Optional<Stored<Payee>> other = store.find(network, otherId);
-    return one.isPresent()
-        && other.isPresent()
-        && one.get().state().sharesAccountWith(other.get().state());
   }
 
   /** For whom somebody takes, or took, the money. */

@@ -61,21 +61,9 @@ final class Assembly {
     }
   }
 
-  /**
-   * What is owed, and what is known of how to pay it.
-   *
-   * @param payee null where nothing is
-   */
-  record Held(Stored<Entitlement> entitlement, @Nullable Payee payee) {}
-
   /** The ids of what a run holds, as the entitlements say now, in parts and in their order. */
   Iterator<List<String>> partsHeldBy(NetworkId network, String runId) {
     return new Pages<>(last -> entitlements.idsHeldBy(network, runId, last, PART));
-  }
-
-  /** Of these what the run holds now, in their order. */
-  List<Held> held(NetworkId network, String runId, List<String> ids) {
-    return withPayees(network, entitlements.heldBy(network, runId, ids));
   }
 
   /** What parts of a run's items pay, a part at a time. */
@@ -85,27 +73,38 @@ final class Assembly {
         IntStream.range(0, parts).boxed().iterator(), part -> payments(network, read.apply(part)));
   }
 
-  /** As many as are dealt with together, {@link #PART} at most. */
-  List<Held> withPayees(NetworkId network, List<Stored<Entitlement>> held) {
-    Map<String, Payee> payees = check.payeesOf(network, held.stream().map(Stored::state).toList());
-    return held.stream().map(stored -> new Held(stored, payees.get(stored.id()))).toList();
-  }
-
-  /** A change of bank details since the run opened does not count for it. */
-  Assembled assemble(
+  /**
+   * What becomes of as many as are dealt with together, {@link #PART} at most: how they are paid is
+   * read for all of them once they were read themselves.
+   */
+  List<Assembled> assemble(
       NetworkId network,
       PaymentRun run,
       PayingOrganisation payer,
       ReturnedBefore returned,
-      Held held) {
-    Stored<Entitlement> stored = held.entitlement();
+      List<Stored<Entitlement>> held) {
+    PaymentCheck.Look look =
+        check.lookAt(network, payer, returned, held.stream().map(Stored::state).toList());
+    return held.stream()
+        .map(stored -> assemble(network, run, payer, returned, look, stored))
+        .toList();
+  }
+
+  /** A change of bank details since the run opened does not count for it. */
+  private Assembled assemble(
+      NetworkId network,
+      PaymentRun run,
+      PayingOrganisation payer,
+      ReturnedBefore returned,
+      PaymentCheck.Look look,
+      Stored<Entitlement> stored) {
     Entitlement entitlement = stored.state();
     Approval approval = entitlement.approval();
     if (approval == null || entitlement.payment() != null) {
       return blocked(
           stored, "not-approved", "This is not approved, or paid already. Take it out of the run.");
     }
-    Payee payee = held.payee();
+    Payee payee = look.payeeOf(entitlement).orElse(null);
     if (payee == null) {
       return blocked(
           stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");
@@ -127,9 +126,7 @@ final class Assembly {
               + " paid.");
     }
     List<Problem> problems = new ArrayList<>();
-    check
-        .problems(network, payer, returned, entitlement)
-        .forEach(refusal -> problems.add(Problem.of(stored.id(), refusal)));
+    look.problems(entitlement).forEach(refusal -> problems.add(Problem.of(stored.id(), refusal)));
     String payeeId = payee.participantId();
     BankDetails details = payees.open(network, payeeId, version.get());
     Carried name = carried(run.form(), details.accountName());

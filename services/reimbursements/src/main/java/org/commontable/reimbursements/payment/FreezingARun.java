@@ -21,7 +21,6 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
-import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.commontable.reimbursements.payment.RunCheck.Checked;
 import org.springframework.stereotype.Component;
@@ -144,7 +143,7 @@ final class FreezingARun {
     }
 
     /** Of these what could be frozen; the rest was changed at this very moment. */
-    List<Held> freeze(List<String> ids) {
+    List<Stored<Entitlement>> freeze(List<String> ids) {
       List<Stored<Entitlement>> frozen = new ArrayList<>();
       entitlements
           .freezeAllIn(network, ids, runId, number, cause.further())
@@ -164,7 +163,7 @@ final class FreezingARun {
         entitlements.thawAllIn(network, ids, runId, number, cause.further());
         throw new Overtaken();
       }
-      return assembly.withPayees(network, frozen);
+      return frozen;
     }
 
     private boolean isGoingOn() {

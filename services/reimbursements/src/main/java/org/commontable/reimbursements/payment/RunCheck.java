@@ -8,18 +8,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.Assembly.Assembled;
-import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.commontable.reimbursements.register.ItemKeys;
@@ -60,7 +61,7 @@ final class RunCheck {
     return check(
             new Look(network, run, payer, by, now),
             heldBy(network, run),
-            ids -> assembly.held(network, run.id(), ids),
+            ids -> entitlements.heldBy(network, run.id(), ids),
             items -> {})
         .found();
   }
@@ -87,7 +88,10 @@ final class RunCheck {
    * @param each hears what a part pays, part by part in their order
    */
   Checked check(
-      Look look, InAll all, Function<List<String>, List<Held>> read, Consumer<List<RunItem>> each) {
+      Look look,
+      InAll all,
+      Function<List<String>, List<Stored<Entitlement>>> read,
+      Consumer<List<RunItem>> each) {
     Tally tally = new Tally();
     if (all.count() == 0) {
       return Checked.inTheWay(found(look, tally));
@@ -129,15 +133,13 @@ final class RunCheck {
     return part.stream().flatMap(each -> Stream.ofNullable(what.apply(each))).toList();
   }
 
-  private Iterator<List<Assembled>> looked(Look look, Function<List<String>, List<Held>> read) {
+  private Iterator<List<Assembled>> looked(
+      Look look, Function<List<String>, List<Stored<Entitlement>>> read) {
     NetworkId network = look.network();
     ReturnedBefore returned = bounces.returnedBefore(network);
     return Ahead.each(
         assembly.partsHeldBy(network, look.run().id()),
-        ids ->
-            read.apply(ids).stream()
-                .map(held -> assembly.assemble(network, look.run(), look.payer(), returned, held))
-                .toList());
+        ids -> assembly.assemble(network, look.run(), look.payer(), returned, read.apply(ids)));
   }
 
   /** What a run holds, as the entitlements say now. */

@@ -18,6 +18,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payee.Discretion;
+import org.commontable.reimbursements.payee.KnownPayees;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
@@ -71,55 +72,91 @@ public final class PaymentCheck {
       PayingOrganisation payer,
       ReturnedBefore returned,
       Entitlement entitlement) {
-    // Where somebody is paid, and what a bank said of them, may lie under another of their records.
-    Set<String> payee = people.all(network, entitlement.participantId());
-    Set<String> approvers =
-        entitlement.approvers().stream()
-            .flatMap(by -> by.knownBy(accounts, network).who().records().stream())
-            .collect(Collectors.toSet());
-    Asked asked =
-        new Asked(
-            payer,
-            entitlement,
-            approvers.stream()
-                .anyMatch(approver ->
-                    payee.stream().anyMatch(id -> payees.shareAnAccount(network, approver, id))),
-            approvers.stream()
-                .anyMatch(
-                    approver -> payee.stream().anyMatch(id -> isGuardian(network, id, approver))));
-    Optional<Refusal> cameBack =
-        returned.standsInTheWay(entitlement.id(), payee, entitlement.cameBack());
-    return Stream.concat(
-            Stream.concat(
-                cameBack.stream(), entitlements.blocksPayment(network, entitlement).stream()),
-            ALL.stream().filter(policy -> policy.standsInTheWay().test(asked)).map(Policy::refusal))
-        .toList();
+    return lookAt(network, payer, returned, List.of(entitlement)).problems(entitlement);
+  }
+
+  /** Looks at many at once: who they go to, and who approved them, is read for all of them. */
+  public Look lookAt(
+      NetworkId network, PayingOrganisation payer, ReturnedBefore returned, List<Entitlement> all) {
+    return new Look(network, payer, returned, all);
+  }
+
+  /** What was seen of some payments at one moment. */
+  public final class Look {
+    private final NetworkId network;
+    private final PayingOrganisation payer;
+    private final ReturnedBefore returned;
+    private final KnownPayees known;
+
+    /** Few people approve many payments: who each of them is, is worked out once. */
+    private final Map<Actor, Set<String>> recordsOf = new HashMap<>();
+
+    private Look(
+        NetworkId network,
+        PayingOrganisation payer,
+        ReturnedBefore returned,
+        List<Entitlement> all) {
+      this.network = network;
+      this.payer = payer;
+      this.returned = returned;
+      this.known =
+          payees.together(
+              network,
+              all.stream()
+                  .flatMap(e ->
+                      Stream.concat(
+                          people.startingWith(network, e.records()), approversOf(e).stream()))
+                  .collect(Collectors.toSet()));
+    }
+
+    private Set<String> approversOf(Entitlement entitlement) {
+      return entitlement.approvers().stream()
+          .flatMap(by ->
+              recordsOf
+                  .computeIfAbsent(by, one -> one.knownBy(accounts, network).who().records())
+                  .stream())
+          .collect(Collectors.toSet());
+    }
+
+    /** What somebody said of how they are paid, under whichever record of theirs. */
+    public Optional<Payee> payeeOf(Entitlement entitlement) {
+      return people
+          .startingWith(network, entitlement.records())
+          .flatMap(id -> known.find(id).stream())
+          .findFirst()
+          .map(payee -> discretion.of(network, entitlement.participantId(), payee));
+    }
+
+    /** Everything that stands in the way of it; empty where it may be paid. */
+    public List<Refusal> problems(Entitlement entitlement) {
+      // Where somebody is paid, and what a bank said of them, may lie under another record.
+      Set<String> payee = people.all(network, entitlement.participantId());
+      Set<String> approvers = approversOf(entitlement);
+      Asked asked =
+          new Asked(
+              payer,
+              entitlement,
+              approvers.stream()
+                  .anyMatch(approver ->
+                      payee.stream().anyMatch(id -> known.shareAnAccount(approver, id))),
+              approvers.stream()
+                  .anyMatch(
+                      approver -> payee.stream().anyMatch(id -> known.isGuardian(approver, id))));
+      Optional<Refusal> cameBack =
+          returned.standsInTheWay(entitlement.id(), payee, entitlement.cameBack());
+      return Stream.concat(
+              Stream.concat(
+                  cameBack.stream(), entitlements.blocksPayment(network, entitlement).stream()),
+              ALL.stream()
+                  .filter(policy -> policy.standsInTheWay().test(asked))
+                  .map(Policy::refusal))
+          .toList();
+    }
   }
 
   /** What somebody said of how they are paid, under whichever record of theirs. */
   public Optional<Payee> payeeOf(NetworkId network, Entitlement entitlement) {
     return payees.findUnder(network, entitlement.records()).map(Stored::state);
-  }
-
-  /** The same of many, by their ids; those of whom nothing is known are left out. */
-  public Map<String, Payee> payeesOf(NetworkId network, List<Entitlement> entitlements) {
-    Map<String, Stored<Payee>> found =
-        payees.findAll(
-            network,
-            entitlements.stream()
-                .flatMap(e -> people.startingWith(network, e.records()))
-                .collect(Collectors.toSet()));
-    Map<String, Payee> byEntitlement = new HashMap<>();
-    for (Entitlement e : entitlements) {
-      people
-          .startingWith(network, e.records())
-          .filter(found::containsKey)
-          .findFirst()
-          .map(found::get)
-          .ifPresent(payee ->
-              byEntitlement.put(e.id(), discretion.of(network, e.participantId(), payee.state())));
-    }
-    return byEntitlement;
   }
 
   /**
@@ -131,13 +168,6 @@ public final class PaymentCheck {
     return entitlement.refusedEarlierBy().stream()
         .map(who -> who.knownBy(accounts, network))
         .anyMatch(who -> preparers.stream().anyMatch(who::isSameAs));
-  }
-
-  private boolean isGuardian(NetworkId network, String participantId, String approver) {
-    return payees
-        .find(network, participantId)
-        .filter(payee -> payee.state().isGuardian(approver))
-        .isPresent();
   }
 
   private static boolean isOverTheLimit(Asked asked) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
@@ -199,7 +200,9 @@ class PayeeControllerTest {
     member.put("rollNumber", "E/1");
     scene.person(other).putNew(Scene.API + "/payees/" + other, member).require(200);
     Payees payees = scene.service.bean(Payees.class);
-    assertThat(payees.shareAnAccount(scene.networkId(), person, other)).isFalse();
+    assertThat(
+            payees.together(scene.networkId(), Set.of(person, other)).shareAnAccount(person, other))
+        .isFalse();
 
     Office office = new Office(scene);
     String owed = office.approved(person);
