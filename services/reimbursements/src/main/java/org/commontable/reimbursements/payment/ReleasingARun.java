@@ -201,9 +201,10 @@ final class ReleasingARun {
     Outcome<Stored<PaymentRun>> told = Outcome.done(released);
     SentRun sent = SentPayments.sent(released).orElseThrow();
     for (int chunk = release.chunksPaid(); chunk < end; chunk++) {
-      items.noteReferences(network, sent, chunk);
+      List<RunItem> part = items.read(network, run.id(), manifest.attempt(), chunk);
+      items.noteReferences(network, sent, chunk, part);
       steps.after("references noted");
-      pay(network, run, items.read(network, run.id(), manifest.attempt(), chunk), cause);
+      pay(network, run, part, cause);
       int paid = chunk + 1;
       told = runs.change(network, run.id(), cause, r -> r.paidUpTo(paid, runs.now()));
       steps.after("chunk paid");

@@ -55,8 +55,7 @@ final class RunItems implements Charged {
   }
 
   /** Notes the references of a chunk of a released run; again, they are there already. */
-  void noteReferences(NetworkId network, SentRun run, int chunk) {
-    List<RunItem> items = read(network, run.runId(), run.attempt(), chunk);
+  void noteReferences(NetworkId network, SentRun run, int chunk, List<RunItem> items) {
     List<Document> notes = new ArrayList<>(items.size());
     for (int index = 0; index < items.size(); index++) {
       notes.add(note(network, sent(run, chunk, index, items.get(index))));

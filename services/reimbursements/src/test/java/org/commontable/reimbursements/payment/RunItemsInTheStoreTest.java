@@ -83,7 +83,7 @@ class RunItemsInTheStoreTest {
       Runnable work =
           () -> {
             items.write(SOLENT, RUN, 1, 0, List.of(ITEM));
-            items.noteReferences(SOLENT, SENT, 0);
+            items.noteReferences(SOLENT, SENT, 0, List.of(ITEM));
             assertThat(items.byReference(SOLENT, List.of(ITEM.reference()))).hasSize(1);
           };
 
@@ -91,6 +91,9 @@ class RunItemsInTheStoreTest {
       store.requireFlatFilters(work);
       assertThat(store.readsOf(work)).containsExactly("local");
       assertThat(items.read(SOLENT, RUN, 1, 0)).containsExactly(ITEM);
+      assertThat(store.readsOf(() -> items.noteReferences(SOLENT, SENT, 0, List.of(ITEM))))
+          .as("Whoever has a chunk in hand does not read it again")
+          .isEmpty();
       database.drop();
     }
   }
