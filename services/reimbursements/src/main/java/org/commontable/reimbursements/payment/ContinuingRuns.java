@@ -1,6 +1,5 @@
 package org.commontable.reimbursements.payment;
 
-import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -29,12 +28,7 @@ final class ContinuingRuns {
       case FROZEN, RELEASING, CANCELLED -> {
         var _ = unfinished.letStraysGoAgain(run);
       }
-      case AUTHORISED -> {
-        var _ = releasing.carryOn(run, Cause.timer("payment-runs"));
-      }
-      case RELEASED -> {
-        var _ = releasing.tellEntitlements(run, Cause.timer("payment-runs"));
-      }
+      case AUTHORISED, RELEASED -> releasing.takeUp(run);
       case OPEN, REHEARSED -> throw new IllegalStateException("An open run waits for people");
     }
   }

@@ -247,6 +247,16 @@ record PaymentRun(
             both ? now.plus(PATIENCE) : wakeAt));
   }
 
+  /**
+   * Goes on with a release that was left, so that nobody else does; refused where somebody is at
+   * it.
+   */
+  Decision<PaymentRun> takeUpRelease(Instant now) {
+    return release != null && isLeftAt(now)
+        ? Decision.changed(withRelease(release, now.plus(PATIENCE)))
+        : Decision.refused(Refusal.stale());
+  }
+
   /** The register and the ledger know of it: its files may be fetched. */
   Decision<PaymentRun> released() {
     return stage == RunStage.AUTHORISED
@@ -260,6 +270,11 @@ record PaymentRun(
         ? Decision.changed(
             withRelease(new Release(release.id(), release.at(), chunks), now.plus(PATIENCE)))
         : Decision.unchanged(this);
+  }
+
+  /** Whether the entitlements of more chunks than these know that they are paid. */
+  boolean isPaidBeyond(int chunks) {
+    return release != null && release.chunksPaid() > chunks;
   }
 
   Decision<PaymentRun> cancel(Instant now) {

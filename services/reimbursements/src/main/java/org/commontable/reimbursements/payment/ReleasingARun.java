@@ -113,8 +113,19 @@ final class ReleasingARun {
                 : Outcome.done(stored));
   }
 
+  /** Does what is left to do of a release; of several who find it left, one does. */
+  void takeUp(Stored<PaymentRun> left) {
+    Cause cause = Cause.timer("payment-runs");
+    var _ =
+        runs.change(left.network(), left.id(), cause, run -> run.takeUpRelease(runs.now()))
+            .then(run ->
+                run.state().stage() == RunStage.AUTHORISED
+                    ? carryOn(run, cause)
+                    : tellEntitlements(run, CHUNKS_OF_A_TIMER, cause));
+  }
+
   /** Does what follows from two people's release, as far as it has not been done. */
-  Outcome<Stored<PaymentRun>> carryOn(Stored<PaymentRun> stored, Cause cause) {
+  private Outcome<Stored<PaymentRun>> carryOn(Stored<PaymentRun> stored, Cause cause) {
     steps.after("authorised");
     NetworkId network = stored.network();
     PaymentRun run = stored.state();
@@ -184,10 +195,6 @@ final class ReleasingARun {
   }
 
   /** Tells each entitlement of a released run that it is paid, from where that was left. */
-  Outcome<Stored<PaymentRun>> tellEntitlements(Stored<PaymentRun> released, Cause cause) {
-    return tellEntitlements(released, CHUNKS_OF_A_TIMER, cause);
-  }
-
   private Outcome<Stored<PaymentRun>> tellEntitlements(
       Stored<PaymentRun> released, int chunksAtOnce, Cause cause) {
     NetworkId network = released.network();
@@ -208,6 +215,11 @@ final class ReleasingARun {
       int paid = chunk + 1;
       told = runs.change(network, run.id(), cause, r -> r.paidUpTo(paid, runs.now()));
       steps.after("chunk paid");
+      if (told instanceof Outcome.Done<Stored<PaymentRun>>(Stored<PaymentRun> now)
+          && now.state().isPaidBeyond(paid)) {
+        // Somebody thought that we had left it, took it up, and goes on from there.
+        return told;
+      }
     }
     return end == manifest.chunks()
         ? told.then(unfinished::letStraysGoAgain)

@@ -258,6 +258,25 @@ class PaymentRunTest {
     assertThat(run.paidUpTo(2, LATER)).isInstanceOf(Decision.Unchanged.class);
     assertThat(run.paidUpTo(1, LATER)).isInstanceOf(Decision.Unchanged.class);
     assertThat(frozen().paidUpTo(1, LATER)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(run.isPaidBeyond(1)).isTrue();
+    assertThat(run.isPaidBeyond(2)).isFalse();
+    assertThat(frozen().isPaidBeyond(0)).isFalse();
+  }
+
+  @Test
+  void a_release_is_taken_up_once_nobody_has_been_at_it_for_long_and_by_one() {
+    Instant left = LATER.plus(PaymentRun.PATIENCE);
+    for (PaymentRun run : List.of(authorised(), sent())) {
+      assertThat(refusal(run.takeUpRelease(left.minusMillis(1)))).isEqualTo("changed-meanwhile");
+      PaymentRun taken = changed(run.takeUpRelease(left));
+
+      assertThat(taken.stage()).isEqualTo(run.stage());
+      assertThat(taken.wakeAt()).isEqualTo(left.plus(PaymentRun.PATIENCE));
+      assertThat(refusal(taken.takeUpRelease(left))).isEqualTo("changed-meanwhile");
+    }
+    assertThat(refusal(frozen().takeUpRelease(left))).isEqualTo("changed-meanwhile");
+    PaymentRun told = changed(sent().restFrom(RunStage.RELEASED, null));
+    assertThat(refusal(told.takeUpRelease(left))).isEqualTo("changed-meanwhile");
   }
 
   @Test

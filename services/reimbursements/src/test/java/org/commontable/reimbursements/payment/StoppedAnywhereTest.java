@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.commontable.events.Attempt;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -36,6 +38,10 @@ import org.junit.jupiter.api.Test;
 @Tag("F18")
 class StoppedAnywhereTest {
   private static final int PEOPLE = 3;
+
+  /** When the others have been given up for lost. */
+  private static final Duration LATER = PaymentRun.PATIENCE.multipliedBy(2);
+
   private static final Actor FINANCE = new Actor("finance", null);
   private static final Actor FIRST = new Actor("releaser-one", null);
   private static final Actor SECOND = new Actor("releaser-two", null);
@@ -171,6 +177,77 @@ class StoppedAnywhereTest {
       assertPaidOnce(run, entitlements, posted, writes);
       writes++;
     }
+  }
+
+  @Test
+  void a_release_that_was_left_is_taken_up_by_one() {
+    List<String> entitlements = entitlements();
+    String run = releasedAndLeft(frozen(entitlements));
+    List<String> done = new ArrayList<>();
+    Replica other = new Replica(service, done::add, LATER);
+    Steps besideIt =
+        step -> {
+          if (step.equals("references noted")) {
+            other.sweep(network, List.of(run));
+          }
+        };
+
+    new Replica(service, besideIt, LATER).sweep(network, List.of(run));
+
+    assertThat(done).as("what another did beside it").isEmpty();
+    assertThat(read(run).wakeAt()).isNull();
+    assertThat(entitlements).allMatch(id -> entitlement(id).payment() != null);
+  }
+
+  @Test
+  void who_is_overtaken_in_telling_leaves_the_rest_to_who_overtook_them() {
+    List<String> entitlements = entitlementsOfTwoChunks();
+    String run = office.openRun();
+    Replica.of(service).preparing.take(network, run, entitlements, FINANCE, cause()).orThrow();
+    office.rehearse(run).require(200);
+    office.freeze(run).require(200);
+    releasedAndLeft(run);
+    Replica other = new Replica(service, Steps.UNHEARD, LATER.multipliedBy(2));
+    AtomicInteger chunks = new AtomicInteger();
+    Steps slow =
+        step -> {
+          if (step.equals("references noted") && chunks.incrementAndGet() == 1) {
+            other.sweep(network, List.of(run));
+          }
+        };
+
+    new Replica(service, slow, LATER).sweep(network, List.of(run));
+
+    assertThat(chunks).hasValue(1);
+    assertThat(requireNonNull(read(run).release()).chunksPaid()).isEqualTo(2);
+    assertThat(read(run).wakeAt()).isNull();
+    assertThat(entitlements).allMatch(id -> entitlement(id).payment() != null);
+  }
+
+  private List<String> entitlementsOfTwoChunks() {
+    office.scene.payAtMost(50_000, 20_000_000);
+    MongoDatabase database = service.bean(MongoDatabase.class);
+    return IntStream.rangeClosed(0, RunItems.CHUNK)
+        .mapToObj(i ->
+            approved.forPerson(database, network, people.getFirst(), office.scene.organisation()))
+        .toList();
+  }
+
+  /** Two people released it, and whoever was to say so to everybody stopped before the first. */
+  private String releasedAndLeft(String run) {
+    Replica.of(service)
+        .releasing
+        .confirm(network, run, FIRST, Instant.now(), hashOf(run), cause())
+        .orThrow();
+    assertThat(
+            stops(
+                Replica.stoppingAfter(service, 4),
+                replica ->
+                    replica.releasing.confirm(
+                        network, run, SECOND, Instant.now(), hashOf(run), cause())))
+        .isTrue();
+    assertThat(read(run).stage()).isEqualTo(RunStage.RELEASED);
+    return run;
   }
 
   @Test
