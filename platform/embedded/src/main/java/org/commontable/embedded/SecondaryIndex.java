@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An index in which many documents may share a value. Its entries are the values and after them the
  * document's id, so that documents with the same values lie in the order of their ids. It serves
- * filters that fix all its fields, or its first ones and bounds for the next; what else a filter
- * asks is for the collection to look at.
+ * filters that fix all its fields, or its first ones and for the next bounds or a list of texts;
+ * what else a filter asks is for the collection to look at.
  */
 final class SecondaryIndex extends Index<Object> {
   private static final String ID = "_id";
@@ -55,8 +55,14 @@ final class SecondaryIndex extends Index<Object> {
    * @param equal what the first fields must be
    * @param next the field after these: the id, where there is no other
    * @param bounds of that field; null for all
+   * @param among what that field may be, in order; null for all
    */
-  record Part(SecondaryIndex index, List<Object> equal, String next, @Nullable Bounds bounds) {
+  record Part(
+      SecondaryIndex index,
+      List<Object> equal,
+      String next,
+      @Nullable Bounds bounds,
+      @Nullable List<String> among) {
 
     /** Where the documents lie that may match; each once. */
     Stream<Object> positions() {
@@ -77,7 +83,20 @@ final class SecondaryIndex extends Index<Object> {
     boolean all = equal.size() == fields.size();
     String next = all ? ID : fields.get(equal.size());
     Bounds bounds = Bounds.in(query.get(next));
-    return all || bounds != null ? new Part(this, equal, next, bounds) : null;
+    List<String> among = all ? null : textsIn(query.get(next));
+    return all || bounds != null || among != null
+        ? new Part(this, equal, next, bounds, among)
+        : null;
+  }
+
+  /** Of which a filter wants any one, in order; null where it asks for anything else. */
+  private static @Nullable List<String> textsIn(@Nullable Object filter) {
+    return filter instanceof Document asked
+            && asked.size() == 1
+            && asked.get("$in") instanceof Collection<?> named
+            && named.stream().allMatch(String.class::isInstance)
+        ? named.stream().map(String.class::cast).distinct().sorted().toList()
+        : null;
   }
 
   /** An operator, a pattern, or what is looked for in a list. */
@@ -88,6 +107,15 @@ final class SecondaryIndex extends Index<Object> {
   }
 
   private Stream<Object> positions(Part part) {
+    if (part.among != null) {
+      return part.among.stream()
+          .flatMap(value -> {
+            List<Object> equal = new ArrayList<>(part.equal);
+            equal.add(value);
+            return positions(new Part(this, equal, part.next, null, null));
+          })
+          .distinct();
+    }
     List<Object> first = new ArrayList<>(part.equal);
     if (part.bounds != null && part.bounds.from() != null) {
       first.add(part.bounds.from());

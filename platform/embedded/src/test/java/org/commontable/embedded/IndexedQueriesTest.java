@@ -187,17 +187,23 @@ class IndexedQueriesTest {
     if (random.nextInt(4) > 0) {
       filter.append("network", anyNetwork(random));
     }
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> filter.append("state.kind", anyKind(random));
       case 1 -> filter.append("state.who", anyName(random));
       case 2 -> filter.append("state.kind", null);
       case 3 -> filter.append("state.who", List.of("w1", "w2"));
+      case 4 -> filter.append("state.who", anyOf(anyName(random), "w2", anyName(random)));
+      case 5 -> filter.append("state.kind", anyOf(anyKind(random), "k1"));
       default -> filter.append("dueAt", new Document("$lte", anyInstant(random)));
     }
     if (random.nextBoolean()) {
       filter.append("_id", new Document("$gt", anyId(random)).append("$lt", "s;"));
     }
     return filter;
+  }
+
+  private static Document anyOf(Object... values) {
+    return new Document("$in", List.of(values));
   }
 
   private static String anyId(Random random) {

@@ -232,7 +232,7 @@ public final class AggregateStore<S> {
   /**
    * Some of a network's aggregates in the order of ids.
    *
-   * @param equalTo fields of the state and the values they must have
+   * @param equalTo fields of the state and the values they must have; of a collection, any one
    * @param afterId the last id of the page before, null for the first page
    * @param limit 1 to 500
    */

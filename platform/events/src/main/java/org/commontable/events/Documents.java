@@ -108,7 +108,7 @@ interface Documents {
   /**
    * A network's documents that are not erased, in the order of their keys.
    *
-   * @param equalTo fields of the state and the values they must have
+   * @param equalTo fields of the state and the values they must have; of a collection, any one
    * @param after the key before the first one that is wanted
    */
   List<AggregateDocument> page(String network, Map<String, ?> equalTo, String after, int max);

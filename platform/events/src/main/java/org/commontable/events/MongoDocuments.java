@@ -371,7 +371,10 @@ final class MongoDocuments implements Documents {
         new Document("tenantId", network)
             .append("_id", keys)
             .append("erased", new Document("$exists", false));
-    equalTo.forEach((field, value) -> filter.append("state." + field, value));
+    equalTo.forEach((field, value) ->
+        filter.append(
+            "state." + field,
+            value instanceof Collection<?> any ? new Document("$in", List.copyOf(any)) : value));
     return collection.find(filter).sort(new Document("_id", 1)).limit(max);
   }
 

@@ -722,6 +722,18 @@ class AggregateStoreTest {
   }
 
   @Test
+  void what_has_any_one_of_some_values_is_looked_for_at_once() {
+    for (int i = 0; i < 3; i++) {
+      create("t" + i, by("ann")).orThrow();
+    }
+    tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("m2")).orThrow();
+
+    assertThat(tallies.ids(SOLENT, Map.of("total", Set.of(2, 3)), null, 5)).containsExactly("t1");
+    assertThat(tallies.all(SOLENT, Map.of("total", List.of(1, 2)), 5)).hasSize(3);
+    assertThat(tallies.all(SOLENT, Map.of("total", Set.of()), 5)).isEmpty();
+  }
+
+  @Test
   void a_list_is_read_page_by_page_in_the_order_of_ids() {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

@@ -117,6 +117,7 @@ class HowTheStoreIsAskedTest {
     store.requireFlatFilters(this::comesDue);
     store.requireFlatFilters(this::parkAndDrop);
     store.requireFlatFilters(() -> tallies.page(SOLENT, Map.of("total", 1), "t0", 5));
+    store.requireFlatFilters(() -> tallies.page(SOLENT, Map.of("total", List.of(1, 2)), "t0", 5));
     store.requireFlatFilters(() -> tallies.erase(SOLENT, "t1", by("ann")));
   }
 }
