@@ -246,6 +246,7 @@ final class ApprovingAClaim {
   private final class Look {
     private final NetworkId network;
     private final KnownPayees known;
+    private final List<ApprovalCheck.Look> looks;
 
     /** Those for whom others stand in are few. */
     private final Map<String, Actor> absent = new HashMap<>();
@@ -259,13 +260,17 @@ final class ApprovingAClaim {
                       approver.who().records().stream(),
                       all.stream().flatMap(e -> people.all(network, e.participantId()).stream()))
                   .collect(Collectors.toSet()));
+      List<Entitlement> claimed = all.stream().filter(Look::isClaimed).toList();
+      this.looks = checks.stream().map(check -> check.lookAt(network, claimed)).toList();
+    }
+
+    private static boolean isClaimed(Entitlement e) {
+      return e.state() == EntitlementState.CLAIMED;
     }
 
     Optional<Refusal> block(Entitlement e, Actor approver) {
-      return e.state() == EntitlementState.CLAIMED
-          ? checks.stream()
-              .flatMap(check -> check.blocks(network, e, approver).stream())
-              .findFirst()
+      return isClaimed(e)
+          ? looks.stream().flatMap(look -> look.blocks(e, approver).stream()).findFirst()
           : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -75,11 +76,27 @@ public final class Expenses {
     return claims.find(network, id);
   }
 
+  /** Many by their ids; those that are not there are left out. */
+  public Map<String, ExpenseClaim> claims(NetworkId network, Set<String> ids) {
+    Map<String, ExpenseClaim> found = new HashMap<>();
+    claims.findAll(network, ids).forEach((id, claim) -> found.put(id, claim.state()));
+    return found;
+  }
+
   /** Claims of which a line has the receipt. */
   public List<ExpenseClaim> withReceipt(NetworkId network, String receiptId) {
-    return claims.all(network, Map.of("lines.receipts", receiptId), OF_ONE_MOST).stream()
-        .map(Stored::state)
-        .toList();
+    return withReceipts(network, Set.of(receiptId));
+  }
+
+  /** Claims of which a line has any of these receipts. */
+  public List<ExpenseClaim> withReceipts(NetworkId network, Set<String> receiptIds) {
+    return receiptIds.isEmpty()
+        ? List.of()
+        : claims
+            .all(network, Map.of("lines.receipts", receiptIds), OF_ONE_MOST * receiptIds.size())
+            .stream()
+            .map(Stored::state)
+            .toList();
   }
 
   public Page<ExpenseClaim> claims(

@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -113,11 +115,19 @@ public final class Receipts {
     return headers.page(network, Map.of(), after, limit);
   }
 
-  /** All uploads of the same bytes, by anybody. */
-  public List<Receipt> withHash(NetworkId network, String hash) {
-    return headers.all(network, Map.of("hash", hash), SAME_MOST).stream()
-        .map(Stored::state)
-        .toList();
+  /** Many by their ids; what is not there is left out. */
+  public List<Receipt> findAll(NetworkId network, Set<String> ids) {
+    return headers.findAll(network, ids).values().stream().map(Stored::state).toList();
+  }
+
+  /** All uploads of the same bytes as any of some receipts, these too, by anybody. */
+  public List<Receipt> withHashOf(NetworkId network, List<Receipt> some) {
+    Set<String> hashes = some.stream().map(Receipt::hash).collect(Collectors.toSet());
+    return hashes.isEmpty()
+        ? List.of()
+        : headers.all(network, Map.of("hash", hashes), SAME_MOST * hashes.size()).stream()
+            .map(Stored::state)
+            .toList();
   }
 
   Outcome<Stored<Receipt>> keep(

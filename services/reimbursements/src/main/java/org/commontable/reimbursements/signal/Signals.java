@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -30,7 +33,6 @@ import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.ExpenseLine;
 import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.expense.LimitsOfADay;
-import org.commontable.reimbursements.expense.Receipt;
 import org.commontable.reimbursements.expense.Receipts;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
@@ -104,7 +106,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   List<Signal> of(NetworkId network, Entitlement e) {
     List<Signal> found = new ArrayList<>();
     Optional<ExpenseClaim> claim = claimOf(network, e);
-    claim.flatMap(own -> sameReceipt(network, own)).ifPresent(found::add);
+    claim.flatMap(own -> sameReceipt(shownBy(network, List.of(own)), own)).ifPresent(found::add);
     samePerson(network, e).ifPresent(found::add);
     claim.flatMap(own -> bookedAsWell(network, own)).ifPresent(found::add);
     claim.flatMap(own -> severalOfADay(network, own)).ifPresent(found::add);
@@ -117,13 +119,22 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   }
 
   @Override
-  public Optional<Refusal> blocks(NetworkId network, Entitlement e, Actor approver) {
-    return Stream.of(
-            claimOf(network, e).flatMap(own -> sameReceipt(network, own)), samePerson(network, e))
-        .flatMap(Optional::stream)
-        .filter(signal -> signal.level() == Level.BLOCK)
-        .flatMap(block -> refusal(network, e, block, approver).stream())
-        .findFirst();
+  public Look lookAt(NetworkId network, List<Entitlement> claimed) {
+    Map<String, ExpenseClaim> claims =
+        expenses.claims(
+            network,
+            claimed.stream().flatMap(e -> claimIdOf(e).stream()).collect(Collectors.toSet()));
+    ShownReceipts shown = shownBy(network, claims.values());
+    return (e, approver) ->
+        Stream.of(
+                claimIdOf(e)
+                    .flatMap(id -> Optional.ofNullable(claims.get(id)))
+                    .flatMap(own -> sameReceipt(shown, own)),
+                samePerson(network, e))
+            .flatMap(Optional::stream)
+            .filter(signal -> signal.level() == Level.BLOCK)
+            .flatMap(block -> refusal(network, e, block, approver).stream())
+            .findFirst();
   }
 
   private Optional<Refusal> refusal(
@@ -177,26 +188,22 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   }
 
   private Optional<ExpenseClaim> claimOf(NetworkId network, Entitlement e) {
+    return claimIdOf(e).flatMap(id -> expenses.claim(network, id)).map(Stored::state);
+  }
+
+  private static Optional<String> claimIdOf(Entitlement e) {
     Due due = e.due();
     return due == null || due.origin() != Due.Origin.EXPENSES
         ? Optional.empty()
-        : expenses.claim(network, due.originId()).map(Stored::state);
+        : Optional.of(due.originId());
   }
 
-  private Optional<Signal> sameReceipt(NetworkId network, ExpenseClaim claim) {
-    // What each line shows for itself; a receipt that was uploaded twice is one.
-    List<String> shown = claim.lines().stream().flatMap(line -> hashesOf(network, line)).toList();
-    List<String> others =
-        shown.stream()
-            .distinct()
-            .flatMap(hash -> receipts.withHash(network, hash).stream())
-            .map(Receipt::id)
-            .flatMap(id -> expenses.withReceipt(network, id).stream())
-            .filter(other -> other.stage() == ExpenseClaim.Stage.SUBMITTED)
-            .map(ExpenseClaim::id)
-            .filter(id -> !id.equals(claim.id()))
-            .distinct()
-            .toList();
+  private ShownReceipts shownBy(NetworkId network, Collection<ExpenseClaim> claims) {
+    return ShownReceipts.by(network, claims, expenses, receipts);
+  }
+
+  private static Optional<Signal> sameReceipt(ShownReceipts shown, ExpenseClaim claim) {
+    List<String> others = shown.othersThan(claim);
     if (!others.isEmpty()) {
       return Optional.of(
           new Signal(
@@ -206,15 +213,15 @@ final class Signals implements ApprovalCheck, PaymentVeto {
                   + " somebody else than the approver says why.",
               others));
     }
-    return shown.stream().distinct().count() == shown.size()
-        ? Optional.empty()
-        : Optional.of(
+    return shown.isTwiceIn(claim)
+        ? Optional.of(
             new Signal(
                 Code.SAME_RECEIPT,
                 Level.BLOCK,
                 "Two lines of this claim show the same receipt. If it is for both, somebody else"
                     + " than the approver says why.",
-                List.of(claim.id())));
+                List.of(claim.id())))
+        : Optional.empty();
   }
 
   /** The person said that it was another journey; the approver knows whether that can be. */
@@ -251,14 +258,6 @@ final class Signals implements ApprovalCheck, PaymentVeto {
                 "Something with a limit is claimed more than once for one day, and together it is,"
                     + " or may be, above that limit. Look at the lines of that day.",
                 claims));
-  }
-
-  private Stream<String> hashesOf(NetworkId network, ExpenseLine line) {
-    return line.receipts().stream()
-        .distinct()
-        .flatMap(id -> receipts.find(network, id).stream())
-        .map(stored -> stored.state().hash())
-        .distinct();
   }
 
   private List<Signal> ofDetails(NetworkId network, Payee payee) {
