@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -496,7 +497,8 @@ public final class PaymentOrders {
    * Each order that the register has, the database must know, and the other way round: one of the
    * two was lost or set back otherwise, and could have something paid again.
    */
-  private Optional<Refusal> forgotten(Stored<PaymentOrder> stored) {
+  private Optional<Refusal> forgotten(
+      Stored<PaymentOrder> stored, Function<String, List<Release>> registered) {
     NetworkId network = stored.network();
     String organisation = stored.state().payingOrganisationId();
     return new BothWays<>(
@@ -508,7 +510,7 @@ public final class PaymentOrders {
             PaymentOrders::lost)
         .gap(
             () -> book.allOf(network, organisation),
-            () -> register.of(network, ReleaseRegister.ordersOf(organisation)));
+            () -> registered.apply(ReleaseRegister.ordersOf(organisation)));
   }
 
   private static Refusal lost(PaymentOrder order) {

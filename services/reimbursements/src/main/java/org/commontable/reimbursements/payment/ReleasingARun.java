@@ -102,7 +102,7 @@ final class ReleasingARun {
         .look(
             () -> runs.find(network, runId).filter(run -> run.state().isReleasable()),
             this::about,
-            run -> guard.blocks(network, run.state()),
+            (run, register) -> guard.blocks(network, run.state(), register),
             Releaser.of(by, signedInAt, runs.now().minus(settings.freshSignIn())))
         .then(releaser ->
             runs.change(

@@ -1,12 +1,13 @@
 package org.commontable.reimbursements.payment;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.register.BothWays;
 import org.commontable.reimbursements.register.Release;
-import org.commontable.reimbursements.register.ReleaseRegister;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class RestoreGuard {
   private final PaymentRuns runs;
-  private final ReleaseRegister register;
 
-  RestoreGuard(PaymentRuns runs, ReleaseRegister register) {
+  RestoreGuard(PaymentRuns runs) {
     this.runs = runs;
-    this.register = register;
   }
 
-  Optional<Refusal> blocks(NetworkId network, PaymentRun run) {
+  /**
+   * @param register what the register has under an organisation; asked once the database was
+   */
+  Optional<Refusal> blocks(
+      NetworkId network, PaymentRun run, Function<String, List<Release>> register) {
     String organisation = run.payingOrganisationId();
     return new BothWays<>(
             PaymentRun::id,
@@ -34,7 +37,7 @@ final class RestoreGuard {
             RestoreGuard::lost)
         .gap(
             () -> runs.allOf(network, organisation).stream().map(Stored::state).toList(),
-            () -> register.of(network, organisation));
+            () -> register.apply(organisation));
   }
 
   private static boolean matches(PaymentRun run, Release release) {

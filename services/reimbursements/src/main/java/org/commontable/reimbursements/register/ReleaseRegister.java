@@ -22,21 +22,30 @@ public interface ReleaseRegister {
    */
   Release write(Release release, Iterator<List<String>> itemKeys);
 
+  /**
+   * What the register has of an organisation.
+   *
+   * @param releases all of them, in the order they were written
+   * @param paidByOthers which runs, other than the one that is asked for, have paid some items: by
+   *     item
+   */
+  record Known(List<Release> releases, Map<String, String> paidByOthers) {}
+
+  /** All that is to be known of a run and its items, for which the register is read once. */
+  Known look(NetworkId network, String organisationId, String runId, ItemKeys itemKeys);
+
   /** All releases of an organisation, in the order they were written. */
   List<Release> of(NetworkId network, String organisationId);
 
-  /** Runs of the organisation, other than the given one, that have paid one of these, by item. */
-  Map<String, String> otherRunsWith(
-      NetworkId network, String organisationId, String runId, ItemKeys itemKeys);
-
   /**
-   * The same over runs and orders of an organisation, which lie apart in the register so that each
-   * can be compared with its own.
+   * What others have paid of some items, by runs and by orders of an organisation, which lie apart
+   * in the register so that each can be compared with its own.
    */
   default Map<String, String> paidByOthers(
       NetworkId network, String organisationId, String id, ItemKeys itemKeys) {
-    Map<String, String> paid = new HashMap<>(otherRunsWith(network, organisationId, id, itemKeys));
-    paid.putAll(otherRunsWith(network, ordersOf(organisationId), id, itemKeys));
+    Map<String, String> paid =
+        new HashMap<>(look(network, organisationId, id, itemKeys).paidByOthers());
+    paid.putAll(look(network, ordersOf(organisationId), id, itemKeys).paidByOthers());
     return paid;
   }
 

@@ -92,22 +92,12 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
 
   @Override
   public List<Release> of(NetworkId network, String organisationId) {
-    Map<String, Release> found = new LinkedHashMap<>();
-    var _ =
-        reading(
-            network,
-            organisationId,
-            line -> {
-              if (line.release() != null) {
-                found.put(line.runId(), line.release());
-              }
-            });
-    return List.copyOf(found.values());
+    return look(network, organisationId, "", new ItemKeys()).releases();
   }
 
   @Override
-  public Map<String, String> otherRunsWith(
-      NetworkId network, String organisationId, String runId, ItemKeys itemKeys) {
+  public Known look(NetworkId network, String organisationId, String runId, ItemKeys itemKeys) {
+    Map<String, Release> releases = new LinkedHashMap<>();
     // Items come before their release, so those of a run count only once it has been seen.
     Map<String, String> items = new HashMap<>();
     Map<String, Set<String>> written = new HashMap<>();
@@ -117,6 +107,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
             organisationId,
             line -> {
               if (line.release() != null) {
+                releases.put(line.runId(), line.release());
                 written
                     .getOrDefault(line.runId(), Set.of())
                     .forEach(item -> items.put(item, line.runId()));
@@ -127,7 +118,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
                         written.computeIfAbsent(line.runId(), _ -> new HashSet<>()).add(item));
               }
             });
-    return items;
+    return new Known(List.copyOf(releases.values()), items);
   }
 
   /**

@@ -2,14 +2,17 @@ package org.commontable.reimbursements.release;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -27,6 +30,7 @@ import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.register.ItemKeys;
+import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,20 +91,21 @@ public final class ReleaseCheck {
    * from what was fixed, and nothing is wrong; so what changed meanwhile is looked at again.
    *
    * @param read what is to be released, while it can be
-   * @param other what else stands in the way of it
+   * @param other what else stands in the way of it; asks for the releases that the register has
+   *     under an organisation, which is read once for everybody who asks
    * @return the releaser, with their hand in it as far as there was anything to release
    */
   public <S> Outcome<Releaser> look(
       Supplier<Optional<Stored<S>>> read,
       Function<Stored<S>, About> about,
-      Function<Stored<S>, Optional<Refusal>> other,
+      BiFunction<Stored<S>, Function<String, List<Release>>, Optional<Refusal>> other,
       Releaser asking) {
     Optional<Stored<S>> found = read.get();
     while (found.isPresent()) {
       Stored<S> seen = found.get();
       Look look = new Look(about.apply(seen), asking.actor());
       look.goThrough();
-      Optional<Refusal> refusal = other.apply(seen).or(look::refusal);
+      Optional<Refusal> refusal = other.apply(seen, look::releasesOf).or(look::refusal);
       if (refusal.isEmpty()) {
         return Outcome.done(look.handOf(asking));
       }
@@ -163,6 +168,7 @@ public final class ReleaseCheck {
     private boolean shares;
     private boolean handled;
     private final Set<Actor> refusers = new HashSet<>();
+    private final Map<String, ReleaseRegister.Known> inRegister = new HashMap<>();
 
     Look(About about, Actor by) {
       this.about = about;
@@ -236,12 +242,21 @@ public final class ReleaseCheck {
 
     /** Whether something of it was paid by another, whatever the database says. */
     private Optional<Refusal> paidBefore() {
-      return register
-          .paidByOthers(about.network(), about.organisationId(), about.id(), keys)
-          .values()
-          .stream()
+      String organisation = about.organisationId();
+      return Stream.of(organisation, ReleaseRegister.ordersOf(organisation))
+          .flatMap(each -> inRegister(each).paidByOthers().values().stream())
           .findFirst()
           .map(ReleaseCheck::paidByAnother);
+    }
+
+    List<Release> releasesOf(String organisation) {
+      return inRegister(organisation).releases();
+    }
+
+    /** Once everything was gone through: what is read by whoever asks first serves the others. */
+    private ReleaseRegister.Known inRegister(String organisation) {
+      return inRegister.computeIfAbsent(
+          organisation, id -> register.look(about.network(), id, about.id(), keys));
     }
 
     private Optional<Refusal> overLimits() {

@@ -75,7 +75,7 @@ final class Replica {
             items,
             entitlements,
             register,
-            new RestoreGuard(runs, register),
+            new RestoreGuard(runs),
             service.bean(ReleaseCheck.class),
             ledger,
             unfinished,

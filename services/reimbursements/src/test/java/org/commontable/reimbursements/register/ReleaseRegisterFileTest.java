@@ -69,18 +69,10 @@ class ReleaseRegisterFileTest {
   void an_item_that_another_run_paid_is_found() {
     write("run-1", "a", "b");
 
-    assertThat(
-            register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-2"), ItemKeys.of(List.of(Ids.derived("b")))))
+    assertThat(paidByOthersThan("run-2", "b"))
         .containsExactly(Map.entry(Ids.derived("b"), Ids.derived("run-1")));
-    assertThat(
-            register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-1"), ItemKeys.of(List.of(Ids.derived("b")))))
-        .isEmpty();
-    assertThat(
-            register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-2"), ItemKeys.of(List.of(Ids.derived("z")))))
-        .isEmpty();
+    assertThat(paidByOthersThan("run-1", "b")).isEmpty();
+    assertThat(paidByOthersThan("run-2", "z")).isEmpty();
   }
 
   @Test
@@ -96,11 +88,13 @@ class ReleaseRegisterFileTest {
       assertThat(after.of(SOLENT, ORGANISATION)).containsExactly(first);
       // Items without their release were never released.
       assertThat(
-              after.otherRunsWith(
-                  SOLENT,
-                  ORGANISATION,
-                  Ids.derived("run-3"),
-                  ItemKeys.of(List.of(Ids.derived("c")))))
+              after
+                  .look(
+                      SOLENT,
+                      ORGANISATION,
+                      Ids.derived("run-3"),
+                      ItemKeys.of(List.of(Ids.derived("c"))))
+                  .paidByOthers())
           .isEmpty();
     }
     Release second = write("run-2", "c", "d");
@@ -149,6 +143,12 @@ class ReleaseRegisterFileTest {
     }
 
     assertThat(register.of(SOLENT, ORGANISATION)).hasSize(20);
+  }
+
+  private Map<String, String> paidByOthersThan(String run, String item) {
+    return register
+        .look(SOLENT, ORGANISATION, Ids.derived(run), ItemKeys.of(List.of(Ids.derived(item))))
+        .paidByOthers();
   }
 
   private Release write(String run, String... items) {
