@@ -1,6 +1,7 @@
 package org.commontable.identity.account;
 
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +101,20 @@ public final class Accounts {
   /** Some of those that nobody followed since they were stored, in the order of their ids. */
   public List<String> unfollowed(String after) {
     Document filter = new Document("followed", null).append("_id", new Document("$gt", after));
-    List<String> ids = new ArrayList<>();
-    for (Document one : documents.find(filter).sort(Sorts.ascending("_id")).limit(PAGE_MAX)) {
-      ids.add(one.getString("_id"));
-    }
-    return ids;
+    return ids(documents.find(filter).sort(Sorts.ascending("_id")).limit(PAGE_MAX));
+  }
+
+  /** Those of them that are there. */
+  public Set<String> existing(Collection<String> ids) {
+    return new HashSet<>(ids(documents.find(new Document("_id", new Document("$in", ids)))));
+  }
+
+  /** Nothing else of an account leaves the store for it, such as what its password is known by. */
+  private static List<String> ids(FindIterable<Document> found) {
+    return found
+        .projection(new Document("_id", 1))
+        .map(one -> one.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   /** Marks the account as followed, unless it was stored anew since. */

@@ -77,12 +77,10 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
       some.forEach(this::changed);
       some = accounts.unfollowed(some.getLast());
     }
-    // Another replica may have told of one while it was taken away.
-    for (String account : told.distinct(ACCOUNT, String.class)) {
-      if (accounts.find(account).isEmpty()) {
-        changed(account);
-      }
-    }
+    // One that went may not have been told of, or another replica told of it meanwhile.
+    Set<String> gone = told.distinct(ACCOUNT, String.class).into(new HashSet<>());
+    gone.removeAll(accounts.existing(gone));
+    gone.forEach(this::changed);
   }
 
   private void tell(String id) {
