@@ -41,11 +41,11 @@ public final class Accounts {
   /** Who tells others what accounts are. */
   public interface Follower {
 
-    /** Is to look at the account; what it can't do now it does when it asks what is unfollowed. */
+    /**
+     * Is to look at the account, which may be gone; what it can't do now it does when it asks what
+     * is unfollowed or gone.
+     */
     void changed(String account);
-
-    /** The account is about to be taken away. */
-    void leaves(String account);
   }
 
   private final MongoCollection<Document> documents;
@@ -89,11 +89,9 @@ public final class Accounts {
 
   /** Takes an account away, with its username and password; false if it changed meanwhile. */
   public boolean delete(Versioned account) {
-    String id = account.account().id();
-    follower.get().leaves(id);
     boolean deleted = documents.deleteOne(as(account)).getDeletedCount() == 1;
-    if (!deleted) {
-      follower.get().changed(id);
+    if (deleted) {
+      follower.get().changed(account.account().id());
     }
     return deleted;
   }

@@ -63,12 +63,6 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
     }
   }
 
-  /** Before it is gone: afterwards nobody would know of what is to be taken back. */
-  @Override
-  public void leaves(String account) {
-    toldIn(account).forEach(network -> put(network, account, () -> MoneyRoles.NONE));
-  }
-
   @Override
   public void tidy(Instant now) {
     List<String> some = accounts.unfollowed("");

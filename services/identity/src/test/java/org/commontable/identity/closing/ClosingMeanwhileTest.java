@@ -116,8 +116,5 @@ class ClosingMeanwhileTest {
   private record NobodyFollows() implements Accounts.Follower {
     @Override
     public void changed(String account) {}
-
-    @Override
-    public void leaves(String account) {}
   }
 }
