@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param discreet whether nothing that is seen from outside may say what a message is about
  * @param reminderDays how many days before a session a reminder comes, 0 for never; always stored,
- *     since older releases can't read wishes without it
+ *     since older releases can't read wishes without it, and null only in what comes in
  * @param reminderDaysChosen whether they chose that; what older releases stored is a choice
  * @param silence why nothing may be written to them at all; null where it may
  */
@@ -29,7 +29,10 @@ public record MessageWishes(
       throw new IllegalArgumentException(
           "A reminder comes 1 to " + REMINDER_DAYS_MAX + " days before, or 0 for never");
     }
-    reminderDaysChosen = reminderDays != null && !Boolean.FALSE.equals(reminderDaysChosen);
+    // An older release changes the days and keeps the mark, which it doesn't know, as it was.
+    reminderDaysChosen =
+        reminderDays != null
+            && (!Boolean.FALSE.equals(reminderDaysChosen) || reminderDays != REMINDER_DAYS_DEFAULT);
     reminderDays = reminderDaysChosen ? reminderDays : Integer.valueOf(REMINDER_DAYS_DEFAULT);
   }
 

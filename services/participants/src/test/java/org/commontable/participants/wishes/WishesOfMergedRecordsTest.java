@@ -93,7 +93,12 @@ class WishesOfMergedRecordsTest {
 
     assertThat(unchosen.getInteger("reminderDays")).isEqualTo(2);
     assertThat(unchosen.getBoolean("reminderDaysChosen")).isFalse();
-    // As an older release leaves them.
+    // As an older release leaves them, which puts back what it does not know.
+    leave("message_wishes", network, amina, 1, state -> state.put("reminderDays", 7));
+    var chosenThere = coordinatorOf(network).get(wishesOf(amina)).require(200);
+    assertThat(chosenThere.field("/reminderDays")).isEqualTo("7");
+    assertThat(chosenThere.field("/reminderDaysChosen")).isEqualTo("true");
+    leave("message_wishes", network, amina, 1, state -> state.put("reminderDays", 2));
     leave("message_wishes", network, amina, 1, state -> state.remove("reminderDaysChosen"));
     assertThat(coordinatorOf(network).get(wishesOf(amina)).field("/reminderDaysChosen"))
         .as("nobody can tell it from a choice")
