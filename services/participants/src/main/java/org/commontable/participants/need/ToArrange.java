@@ -21,6 +21,9 @@ record ToArrange(List<Wish> wishes) {
   /** As long as workshops take. */
   static final int DETAIL_LENGTH_MAX = 300;
 
+  /** Of a need that says nothing by its kind, so much is told at least, or that there is more. */
+  private static final int OF_EACH_LENGTH_MIN = 60;
+
   /** Says nothing by itself, so that what is needed is in its detail. */
   private static final String OTHER = "other_access";
 
@@ -48,15 +51,41 @@ record ToArrange(List<Wish> wishes) {
   }
 
   static ToArrange of(Collection<Need.Said> needs) {
-    // What it is stands before what else was said: a detail has an end, and no need may be lost.
-    List<Need.Said> all =
-        needs.stream()
-            .sorted(Comparator.comparing((Need.Said said) -> !said.choice().needsDetail()))
-            .toList();
     Map<String, Wish> wishes = new LinkedHashMap<>();
-    Stream.concat(wishes(all, ToArrange::what), wishes(all, ToArrange::detail))
+    // What it is stands before what else was said: a detail has an end, and no need may be lost.
+    Stream.of(wishes(needs, ToArrange::language), others(needs), wishes(needs, ToArrange::detail))
+        .flatMap(Function.identity())
         .forEach(wish -> wishes.merge(wish.kind, wish, Wish::and));
     return new ToArrange(List.copyOf(wishes.values()));
+  }
+
+  /** The shortest first: what they leave of their part of the room is there for the longer ones. */
+  private static Stream<Wish> others(Collection<Need.Said> needs) {
+    List<String> each =
+        needs.stream()
+            .filter(said -> isOther(said.choice()))
+            .map(ToArrange::inItself)
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length))
+            .toList();
+    return each.isEmpty() ? Stream.of() : Stream.of(new Wish(OTHER, together(each, each.size())));
+  }
+
+  /** As many of them as can be told with what each needs at least. */
+  private static String together(List<String> each, int shown) {
+    String more =
+        shown == each.size() ? "" : "; and " + (each.size() - shown) + " more: see their needs";
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < shown; i++) {
+      String one = each.get(i);
+      String gap = i == 0 ? "" : "; ";
+      int part = (DETAIL_LENGTH_MAX - more.length() - line.length()) / (shown - i) - gap.length();
+      if (part < Math.min(one.length(), OF_EACH_LENGTH_MIN)) {
+        return together(each, shown - 1);
+      }
+      line.append(gap).append(one, 0, Math.min(one.length(), part));
+    }
+    return line.append(more).toString();
   }
 
   private static Stream<Wish> wishes(
@@ -68,19 +97,31 @@ record ToArrange(List<Wish> wishes) {
                 .stream());
   }
 
-  /** What the kind alone does not say; a choice that says nothing by itself has a detail. */
-  private static Optional<String> what(Need.Said said) {
-    boolean unsaid =
-        kind(said.choice()).filter(OTHER::equals).isPresent() && !said.choice().needsDetail();
-    return Stream.of(
-            unsaid ? Optional.of(said.choice().words()) : Optional.<String>empty(),
-            Optional.ofNullable(said.languageName()))
-        .flatMap(Optional::stream)
-        .reduce((words, language) -> words + " (" + language + ")");
+  /** What a kind of its own does not say; of what has none it stands beside what that is. */
+  private static Optional<String> language(Need.Said said) {
+    return isOther(said.choice()) ? Optional.empty() : Optional.ofNullable(said.languageName());
+  }
+
+  /**
+   * What it is that has no kind of its own: in the words of the choice or, of any other, theirs.
+   */
+  private static String inItself(Need.Said said) {
+    String own = said.detail();
+    String language = said.languageName();
+    if (said.choice().needsDetail() && own != null) {
+      return bounded(language == null ? own : language + ": " + own);
+    }
+    String words = said.choice().words();
+    return language == null ? words : words + " (" + language + ")";
   }
 
   private static Optional<String> detail(Need.Said said) {
-    return Optional.ofNullable(said.detail()).map(ToArrange::bounded);
+    boolean told = isOther(said.choice()) && said.choice().needsDetail();
+    return told ? Optional.empty() : Optional.ofNullable(said.detail()).map(ToArrange::bounded);
+  }
+
+  private static boolean isOther(NeedChoice choice) {
+    return kind(choice).filter(OTHER::equals).isPresent();
   }
 
   /** On one line, as workshops take it. */

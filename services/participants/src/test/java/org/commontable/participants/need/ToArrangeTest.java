@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commontable.testing.HttpCaller;
@@ -122,12 +123,56 @@ class ToArrangeTest {
     assertThat(wishes.getFirst().detail())
         .as("a long detail takes no other need away")
         .startsWith(
-            "Somebody who takes notes by hand (Urdu); A Changing Places toilet; A footstool; x")
+            "A footstool; A Changing Places toilet; Somebody who takes notes by hand (Urdu); x")
         .doesNotContain("Blue")
         .hasSize(ToArrange.DETAIL_LENGTH_MAX);
     assertThat(ToArrange.of(List.of(said(NeedChoice.ANOTHER_LANGUAGE, "ar", null))).wishes())
         .containsExactly(
             new ToArrange.Wish("other_access", "Written in another language; say which (Arabic)"));
+  }
+
+  @Test
+  void of_two_long_needs_without_a_word_of_their_own_each_has_its_part_of_the_room() {
+    String detail =
+        detail(
+            said(NeedChoice.OTHER_SUPPORT, "ur", "a".repeat(400)),
+            said(NeedChoice.OTHER_ACCESS, null, "b".repeat(400)),
+            said(NeedChoice.LOW_LIGHT, null, "c".repeat(400)));
+
+    assertThat(detail)
+        .matches("Softer light; (Urdu: a{100,}; b{100,}|b{100,}; Urdu: a{100,})")
+        .hasSizeBetween(ToArrange.DETAIL_LENGTH_MAX - 3, ToArrange.DETAIL_LENGTH_MAX);
+  }
+
+  @Test
+  void what_finds_no_room_is_counted_where_the_others_are_read() {
+    List<NeedChoice> choices =
+        List.of(
+            NeedChoice.LIP_READS,
+            NeedChoice.COMMUNICATION_DEVICE,
+            NeedChoice.COMMUNICATION_PASSPORT,
+            NeedChoice.HELP_TO_EXPRESS,
+            NeedChoice.HELP_TO_UNDERSTAND,
+            NeedChoice.VISUAL_FRAME_SIGNING,
+            NeedChoice.MATERIALS_BEFORE,
+            NeedChoice.CHANGING_PLACE,
+            NeedChoice.PERSONAL_ASSISTANT,
+            NeedChoice.HELP_WITH_TRAVEL);
+
+    String detail =
+        detail(choices.stream().map(choice -> said(choice, null, null)).toArray(Need.Said[]::new));
+
+    long told = choices.stream().filter(choice -> detail.contains(choice.words())).count();
+    assertThat(detail)
+        .hasSizeLessThanOrEqualTo(ToArrange.DETAIL_LENGTH_MAX)
+        .endsWith("; and " + (choices.size() - told) + " more: see their needs");
+    assertThat(told).isGreaterThanOrEqualTo(6);
+  }
+
+  private static String detail(Need.Said... needs) {
+    List<ToArrange.Wish> wishes = ToArrange.of(List.of(needs)).wishes();
+    assertThat(wishes).extracting(ToArrange.Wish::kind).containsExactly("other_access");
+    return Objects.requireNonNull(wishes.getFirst().detail());
   }
 
   private static Need.Said said(
