@@ -2,8 +2,11 @@ package org.commontable.participants.consent;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
@@ -11,6 +14,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.consent.ConsentFact.ConsentGiven;
 import org.commontable.participants.consent.ConsentFact.ConsentWithdrawn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person agreed to for one purpose, each time they did, and when they withdrew it. Rows are
@@ -20,8 +24,14 @@ import org.commontable.participants.consent.ConsentFact.ConsentWithdrawn;
  *
  * @param purpose a name such as {@code story} or {@code photographs}; no words about a person
  * @param givings the oldest first; at most one of them, the last, stands
+ * @param networkNames what the network was called whenever somebody agreed; beside the rows, since
+ *     an older replica that writes those anew would lose it there
  */
-public record Consent(String participantId, String purpose, List<Giving> givings) {
+public record Consent(
+    String participantId,
+    String purpose,
+    List<Giving> givings,
+    @Nullable Set<String> networkNames) {
   public static final int GIVINGS_MAX = 200;
   public static final String PURPOSE_FORM = "[a-z][a-z0-9_]{1,59}";
 
@@ -32,6 +42,12 @@ public record Consent(String participantId, String purpose, List<Giving> givings
       throw new IllegalArgumentException("A purpose has 2 to 60 of a-z, 0-9 and underscore");
     }
     givings = List.copyOf(givings);
+    networkNames = networkNames == null ? Set.of() : Set.copyOf(networkNames);
+  }
+
+  /** As older releases wrote it down, which did not keep what the network was called. */
+  Consent(String participantId, String purpose, List<Giving> givings) {
+    this(participantId, purpose, givings, null);
   }
 
   /** The one id of a person's consent for a purpose. */
@@ -50,7 +66,21 @@ public record Consent(String participantId, String purpose, List<Giving> givings
    */
   Consent naming(String network) {
     return new Consent(
-        participantId, purpose, givings.stream().map(one -> one.naming(network)).toList());
+        participantId,
+        purpose,
+        givings.stream().map(one -> one.naming(network)).toList(),
+        networkNames);
+  }
+
+  /** The same for a network that goes by this name now. */
+  Consent knowing(String network) {
+    Set<String> names = new HashSet<>(allNames());
+    names.add(network);
+    return new Consent(participantId, purpose, givings, names);
+  }
+
+  private Set<String> allNames() {
+    return Objects.requireNonNullElse(networkNames, Set.of());
   }
 
   /** The consent that stands now, if one does. */
@@ -71,7 +101,7 @@ public record Consent(String participantId, String purpose, List<Giving> givings
       return Decision.refused(
           Refusal.invalid("given-in-the-future", "Consent can't be recorded before it is given."));
     }
-    if (standing.filter(giving::saysTheSameAs).isPresent()) {
+    if (standing.filter(old -> giving.saysTheSameAs(old, allNames())).isPresent()) {
       return Decision.unchanged(this);
     }
     if (!givings.isEmpty() && giving.givenAt().isBefore(givings.getLast().lastHappenedAt())) {
@@ -88,7 +118,7 @@ public record Consent(String participantId, String purpose, List<Giving> givings
     standing.ifPresent(old -> more.set(more.size() - 1, old.endedAt(giving.givenAt())));
     more.add(giving);
     return Decision.changed(
-        new Consent(participantId, purpose, more),
+        new Consent(participantId, purpose, more, networkNames),
         new ConsentGiven(participantId, ids, purpose, giving.wordingVersion(), giving.givenAt()));
   }
 
@@ -104,7 +134,7 @@ public record Consent(String participantId, String purpose, List<Giving> givings
           List<Giving> ended = new ArrayList<>(givings);
           ended.set(ended.size() - 1, old.endedAt(now));
           return Decision.changed(
-              new Consent(participantId, purpose, ended),
+              new Consent(participantId, purpose, ended, networkNames),
               new ConsentWithdrawn(participantId, ids, purpose, now));
         })
         .orElseGet(() ->

@@ -59,6 +59,7 @@ public final class Consents {
                 before ->
                     before
                         .orElseGet(() -> Consent.none(participantId, request.purpose()))
+                        .knowing(controller)
                         .give(
                             request.giving(caller.account(), now).naming(controller),
                             people.idsOfOne(caller.network(), participantId),
@@ -80,6 +81,7 @@ public final class Consents {
             before ->
                 before
                     .orElseGet(() -> Consent.none(participantId, purpose))
+                    .knowing(controller)
                     .give(
                         giving.naming(controller),
                         people.idsOfOne(network, participantId),

@@ -2,6 +2,7 @@ package org.commontable.participants.consent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  *     they had; empty for the network itself only in what older releases wrote down
  * @param recordedBy the account that put it on record
  * @param withdrawnAt when it ended; null while it stands
- * @param ofNetwork whether that is the network itself, under whatever name it has since; null where
- *     it is others, or an older release wrote it down
  */
 public record Giving(
     String wordingVersion,
@@ -22,8 +21,7 @@ public record Giving(
     Channel channel,
     Instant givenAt,
     String recordedBy,
-    @Nullable Instant withdrawnAt,
-    @Nullable Boolean ofNetwork) {
+    @Nullable Instant withdrawnAt) {
   public static final int WORDING_VERSION_LENGTH_MAX = 40;
   public static final int CONTROLLER_LENGTH_MAX = 150;
   public static final int CONTROLLERS_MAX = 20;
@@ -37,33 +35,22 @@ public record Giving(
             .toList();
   }
 
-  /** By others than the network, or by the network before it is named. */
-  public Giving(
-      String wordingVersion,
-      List<String> controllers,
-      Channel channel,
-      Instant givenAt,
-      String recordedBy,
-      @Nullable Instant withdrawnAt) {
-    this(wordingVersion, controllers, channel, givenAt, recordedBy, withdrawnAt, null);
-  }
-
-  /** The same by the network's name, where nobody else is named who is responsible. */
+  /** The same by the network's name, where nobody is named who is responsible. */
   Giving naming(String network) {
-    return controllers.isEmpty() || controllers.equals(List.of(network))
-        ? new Giving(
-            wordingVersion, List.of(network), channel, givenAt, recordedBy, withdrawnAt, true)
+    return controllers.isEmpty()
+        ? new Giving(wordingVersion, List.of(network), channel, givenAt, recordedBy, withdrawnAt)
         : this;
   }
 
   /** A network is the same by each of its names. */
-  boolean saysTheSameAs(Giving other) {
+  boolean saysTheSameAs(Giving other, Set<String> networkNames) {
     return wordingVersion.equals(other.wordingVersion)
-        && ((isOfNetwork() && other.isOfNetwork()) || controllers.equals(other.controllers));
+        && (controllers.equals(other.controllers)
+            || (isOfNetwork(networkNames) && other.isOfNetwork(networkNames)));
   }
 
-  private boolean isOfNetwork() {
-    return controllers.isEmpty() || Boolean.TRUE.equals(ofNetwork);
+  private boolean isOfNetwork(Set<String> networkNames) {
+    return controllers.size() <= 1 && networkNames.containsAll(controllers);
   }
 
   Instant lastHappenedAt() {
@@ -71,6 +58,6 @@ public record Giving(
   }
 
   Giving endedAt(Instant at) {
-    return new Giving(wordingVersion, controllers, channel, givenAt, recordedBy, at, ofNetwork);
+    return new Giving(wordingVersion, controllers, channel, givenAt, recordedBy, at);
   }
 }

@@ -48,24 +48,34 @@ class ConsentTest {
   void the_network_is_the_same_by_each_of_its_names_and_another_body_is_not() {
     Giving nobody = wording("v1", TUESDAY);
     Consent before = new Consent(AMINA, "photographs", List.of(wording("v1", WEDNESDAY)));
-    Consent named = after(NONE.give(wording("v1", WEDNESDAY).naming("Solent"), IDS, WEDNESDAY));
+    Consent named =
+        after(
+            NONE.knowing("Solent").give(wording("v1", WEDNESDAY).naming("Solent"), IDS, WEDNESDAY));
+    Consent renamed = named.knowing("Solent and Sea");
     Giving trust = new Giving("v1", List.of("Trust"), Channel.PAPER, WEDNESDAY, "c", null);
 
-    assertThat(named.give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
-        .isEqualTo(Decision.unchanged(named));
-    assertThat(before.give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
+    assertThat(renamed.give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
+        .isEqualTo(Decision.unchanged(renamed));
+    Consent withdrawn = after(renamed.withdraw(IDS, WEDNESDAY));
+    assertThat(withdrawn.networkNames()).containsExactlyInAnyOrder("Solent", "Solent and Sea");
+    assertThat(
+            before.knowing("Solent and Sea").give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
         .as("what an older release wrote down stays as it is")
-        .isEqualTo(Decision.unchanged(before));
+        .isEqualTo(Decision.unchanged(before.knowing("Solent and Sea")));
     Giving said = new Giving("v1", List.of("Solent"), Channel.PAPER, TUESDAY, "c", null);
-    assertThat(before.give(said.naming("Solent"), IDS, WEDNESDAY))
+    assertThat(before.knowing("Solent").give(said, IDS, WEDNESDAY))
         .as("by its name it is the network too")
-        .isEqualTo(Decision.unchanged(before));
+        .isEqualTo(Decision.unchanged(before.knowing("Solent")));
     Consent ofAnother = after(named.give(trust, IDS, WEDNESDAY));
     assertThat(ofAnother.givings()).hasSize(2);
     assertThat(
             after(ofAnother.give(wording("v1", WEDNESDAY).naming("Solent"), IDS, WEDNESDAY))
                 .givings())
         .hasSize(3);
+    Giving both = new Giving("v1", List.of("Solent", "Trust"), Channel.PAPER, WEDNESDAY, "c", null);
+    assertThat(after(named.give(both, IDS, WEDNESDAY)).givings())
+        .as("together with another body it is not the network alone")
+        .hasSize(2);
   }
 
   @Test
