@@ -1,5 +1,6 @@
 package org.commontable.participants.facilitator;
 
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -28,6 +29,10 @@ class FacilitatorWiring {
                 Map.of(
                     "participantId", one.participantId(),
                     "inPool", one.inPool(),
+                    // They lie sealed. Older releases named them here, and what no longer stands
+                    // here
+                    // would be kept as it was.
+                    "languages", List.of(),
                     "slots", one.slots().stream().map(FacilitatorController::text).toList())),
         "plain.inPool");
   }

@@ -1,21 +1,27 @@
 package org.commontable.participants.facilitator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.OlderRecords.leave;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("P23")
 class FacilitatorsOverHttpTest {
+  private static final List<String> IN_THE_CLEAR = List.of("state", "plain", "languages");
 
   @Test
   void a_coordinator_finds_who_can_run_a_session_when_and_in_which_language() {
@@ -55,6 +61,30 @@ class FacilitatorsOverHttpTest {
     coordinatorOf("pool-c")
         .get(API + "/facilitators?language=the%20usual")
         .requireProblem(400, "invalid-request");
+  }
+
+  @Test
+  void languages_that_an_older_release_kept_in_the_clear_are_sealed_with_the_next_change() {
+    String dan = offering("pool-d", "Dan", offer("monday", "evening", List.of("en")));
+    String path = PEOPLE + "/" + dan + "/facilitating";
+    leave(
+        "facilitating",
+        "pool-d",
+        dan,
+        1,
+        state -> state.get("plain", Document.class).put("languages", List.of("en")));
+    var own = participant("pool-d", dan);
+
+    own.put(path, offer("tuesday", "evening", List.of("cy")), own.get(path).etag()).require(200);
+
+    Document stored =
+        service()
+            .bean(MongoDatabase.class)
+            .getCollection("facilitating")
+            .find(new Document("_id", "pool-d:" + dan))
+            .first();
+    assertThat(Objects.requireNonNull(stored).getEmbedded(IN_THE_CLEAR, Object.class))
+        .isEqualTo(List.of());
   }
 
   private static List<String> found(String network, String query) {
