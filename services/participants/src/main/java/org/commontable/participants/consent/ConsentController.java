@@ -64,18 +64,21 @@ class ConsentController {
   @GetMapping
   @AllowedTo(everySignedIn = true)
   ResponseEntity<AllConsents> list(@PathVariable String id, Caller caller) {
-    return Answers.plain(consents.of(caller, id).map(all -> AllConsents.of(all, wordings)));
+    return Answers.plain(
+        consents.of(caller, id).map(all -> AllConsents.of(caller.network(), all, wordings)));
   }
 
   /** Everything a person was asked to agree to. */
   record AllConsents(List<ConsentResponse> items) {
-    static AllConsents of(List<Stored<Consent>> stored, ConsentWordings wordings) {
+    static AllConsents of(
+        NetworkId network, List<Stored<Consent>> stored, ConsentWordings wordings) {
+      String controller = wordings.controller(network);
       return new AllConsents(
           stored.stream()
               .collect(Collectors.groupingBy(one -> one.state().purpose()))
               .values()
               .stream()
-              .map(all -> ConsentResponse.ofOnePurpose(all, wordings))
+              .map(all -> ConsentResponse.ofOnePurpose(all, wordings, controller))
               .sorted(Comparator.comparing(ConsentResponse::purpose))
               .toList());
     }
@@ -85,9 +88,16 @@ class ConsentController {
   record ConsentResponse(String purpose, boolean stands, List<Row> rows) {
     /** Of several records of one person, what happened last holds. */
     static ConsentResponse ofOnePurpose(List<Stored<Consent>> stored, ConsentWordings wordings) {
+      return ofOnePurpose(stored, wordings, wordings.controller(stored.getFirst().network()));
+    }
+
+    /**
+     * @param controller what the network is called
+     */
+    private static ConsentResponse ofOnePurpose(
+        List<Stored<Consent>> stored, ConsentWordings wordings, String controller) {
       NetworkId network = stored.getFirst().network();
       String purpose = stored.getFirst().state().purpose();
-      String controller = wordings.controller(network);
       List<Giving> all =
           stored.stream()
               .flatMap(one -> one.state().naming(controller).givings().stream())
