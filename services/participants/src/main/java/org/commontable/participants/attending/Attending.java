@@ -1,10 +1,12 @@
 package org.commontable.participants.attending;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
@@ -37,6 +39,12 @@ public final class Attending {
 
   public Optional<KnownSession> session(NetworkId network, String sessionId) {
     return sessions.find(network, sessionId).map(Stored::state);
+  }
+
+  /** Those of them that anybody told of, by their ids. */
+  Map<String, KnownSession> sessions(NetworkId network, Collection<String> ids) {
+    return sessions.findAll(network, ids).values().stream()
+        .collect(Collectors.toMap(Stored::id, Stored::state));
   }
 
   /** Whether the session belongs to one of the programmes; false where nobody told of it. */

@@ -55,6 +55,15 @@ class AttendingWiring {
             .anyMatch(place -> attending.isOf(network, place.sessionId(), programmes));
   }
 
+  /** Those who lead or led a part, who need no place. */
+  @Bean
+  Encounter meetingThoseWhoLead(Leading leading, Attending attending, People people) {
+    return (network, participantId, programmes) ->
+        people.idsOfOne(network, participantId).stream()
+            .flatMap(id -> leading.sessionsOf(network, id).stream())
+            .anyMatch(session -> attending.isOf(network, session, programmes));
+  }
+
   /** Until the last day of each session that they asked for and did not give up. */
   @Bean
   PartOfThings askingForPlaces(Attending attending) {
@@ -93,8 +102,8 @@ class AttendingWiring {
   }
 
   @Bean
-  PartsLed partsLed(Leading leading, Attending attending, People people, Clock clock) {
-    return new PartsLed(leading, attending, people, clock);
+  PartsLed partsLed(Leading leading, Attending attending, Clock clock) {
+    return new PartsLed(leading, attending, clock);
   }
 
   /** Until the last day of each session of which they lead a part. */

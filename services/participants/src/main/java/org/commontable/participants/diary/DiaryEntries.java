@@ -70,7 +70,7 @@ final class DiaryEntries {
         time.entryId(),
         cause,
         () ->
-            of(network, time.participantId()).ownEntries() < OWN_ENTRIES_MAX
+            written(network, time.participantId()).ownEntries() < OWN_ENTRIES_MAX
                 ? Decision.changed(time)
                 : Decision.refused(
                     Refusal.conflict(
@@ -118,20 +118,29 @@ final class DiaryEntries {
    * what was recorded of it otherwise goes before.
    */
   Diary of(NetworkId network, String participantId) {
-    List<DiaryEntry> written =
-        people.idsOfOne(network, participantId).stream()
-            .flatMap(id -> entries.all(network, Map.of("participantId", id), ENTRIES_MAX).stream())
-            .map(Stored::state)
-            .toList();
+    List<String> ids = people.idsOfOne(network, participantId);
+    List<DiaryEntry> written = written(network, ids);
     Set<String> recorded =
         written.stream()
             .filter(DiaryEntry::tellsWhetherTheyWereThere)
             .map(DiaryEntry::sessionId)
             .collect(Collectors.toSet());
     Stream<DiaryEntry> unrecorded =
-        led.of(network, participantId).stream()
+        led.of(network, ids).stream()
             .filter(part -> !recorded.contains(part.sessionId()))
             .map(part -> WorkGiven.unrecorded(participantId, part));
     return new Diary(Stream.concat(written.stream(), unrecorded).toList());
+  }
+
+  /** The same without what only the agenda says. */
+  Diary written(NetworkId network, String participantId) {
+    return new Diary(written(network, people.idsOfOne(network, participantId)));
+  }
+
+  private List<DiaryEntry> written(NetworkId network, List<String> ids) {
+    return ids.stream()
+        .flatMap(id -> entries.all(network, Map.of("participantId", id), ENTRIES_MAX).stream())
+        .map(Stored::state)
+        .toList();
   }
 }

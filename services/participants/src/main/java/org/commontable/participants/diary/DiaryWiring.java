@@ -7,7 +7,6 @@ import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.attending.PartsLed;
-import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.person.Encounter;
 import org.commontable.participants.person.People;
@@ -60,8 +59,8 @@ class DiaryWiring {
   @Bean
   Encounter meetingThoseWhoCame(DiaryEntries entries, Attending attending) {
     return (network, participantId, programmes) ->
-        entries.of(network, participantId).entries().stream()
-            .filter(TimeGiven.class::isInstance)
+        entries.written(network, participantId).entries().stream()
+            .filter(DiaryEntry::tellsWhetherTheyWereThere)
             .anyMatch(one -> attending.isOf(network, one.sessionId(), programmes));
   }
 

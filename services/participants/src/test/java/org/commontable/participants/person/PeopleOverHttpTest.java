@@ -204,13 +204,20 @@ class PeopleOverHttpTest {
     String session = WorkshopsTell.session(network, "Day one", day);
     WorkshopsTell.place(network, session, amina);
     WorkshopsTell.attended(network, session, dan, day, 60);
+    String carys = personOnRecord(network, "Carys");
     String programme = Ids.derived("programme", network);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_leads_named.v1",
+        session,
+        Map.of("sessionId", session, "programmeId", programme, "participantIds", List.of(carys)));
 
     for (Role role : List.of(Role.FACILITATOR, Role.COORDINATOR)) {
       HttpCaller ofThis = as(TestTokens.get().of(network).role(role, "programme", programme));
       HttpCaller ofAnother = as(TestTokens.get().of(network).role(role, "programme", "another"));
       HttpCaller elsewhere = as(TestTokens.get().of(network).role(role, "organisation", programme));
-      for (String id : List.of(amina, dan)) {
+      for (String id : List.of(amina, dan, carys)) {
         Await.until("it is known who comes", () -> ofThis.get(PEOPLE + "/" + id).status() == 200);
         assertThat(ofThis.get(PEOPLE + "/" + id).require(200).json().propertyNames())
             .containsExactly("id", "kind", "displayName");
