@@ -156,36 +156,27 @@ class PracticalSupportController {
             caller,
             () -> {
               Page<Person> page = people.page(caller.network(), paging.afterId(), paging.limit());
-              Page<Person> lacking =
-                  new Page<>(
-                      page.items().stream()
-                          .filter(person -> !missing(person).isEmpty() && isActive(person, since))
-                          .toList(),
-                      page.next());
-              return Outcome.done(Answers.page(lacking, this::gap));
+              PageOf<Optional<GapResponse>> gaps = Answers.page(page, person -> gap(person, since));
+              return Outcome.done(
+                  new PageOf<>(
+                      gaps.items().stream().flatMap(Optional::stream).toList(), gaps.next()));
             },
             Role.COORDINATOR));
   }
 
-  private boolean isActive(Stored<Person> person, LocalDate since) {
-    return person.state().mergedInto() == null
-        && person.state().kind() == PersonKind.PERSON
-        && given
+  /** Of who is active, and of nobody else. */
+  private Optional<GapResponse> gap(Stored<Person> person, LocalDate since) {
+    Set<SupportKind> missing = ofOrNone(person.network(), person.id()).state().missing();
+    return missing.isEmpty()
+            || person.state().mergedInto() != null
+            || person.state().kind() != PersonKind.PERSON
+        ? Optional.empty()
+        : given
             .last(person.network(), person.id())
             .filter(last -> !last.isBefore(since))
-            .isPresent();
-  }
-
-  private Set<SupportKind> missing(Stored<Person> person) {
-    return ofOrNone(person.network(), person.id()).state().missing();
-  }
-
-  private GapResponse gap(Stored<Person> person) {
-    return new GapResponse(
-        person.id(),
-        person.state().profile().displayName(),
-        missing(person),
-        given.last(person.network(), person.id()).orElse(null));
+            .map(last ->
+                new GapResponse(
+                    person.id(), person.state().profile().displayName(), missing, last));
   }
 
   private Stored<PracticalSupport> ofOrNone(NetworkId network, String id) {
@@ -249,10 +240,6 @@ class PracticalSupportController {
   }
 
   /** Somebody who was not offered what everybody is to be offered. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record GapResponse(
-      String participantId,
-      String displayName,
-      Set<SupportKind> missing,
-      @Nullable LocalDate lastGaveTime) {}
+      String participantId, String displayName, Set<SupportKind> missing, LocalDate lastGaveTime) {}
 }
