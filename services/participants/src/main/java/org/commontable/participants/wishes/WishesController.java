@@ -51,7 +51,7 @@ class WishesController {
     boolean reported = wishes.isReportedDeceased(stored.network(), stored.id());
     return new WishesResponse(
         wished.discreet(),
-        Objects.requireNonNullElse(wished.chosenDays(), MessageWishes.REMINDER_DAYS_DEFAULT),
+        Objects.requireNonNull(wished.reminderDays()),
         wished.chosenDays() != null,
         wished.silence(),
         reported ? true : null);
