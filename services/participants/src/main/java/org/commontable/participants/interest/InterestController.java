@@ -20,9 +20,8 @@ import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.interest.Interests.Said;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
-import org.commontable.participants.person.HeardFrom;
-import org.commontable.participants.person.HeardFromKind;
 import org.commontable.participants.person.HeardFromRequest;
+import org.commontable.participants.person.HeardFromResponse;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
 import org.commontable.stewardship.audit.SensitiveRead;
@@ -326,17 +325,6 @@ class InterestController {
           interest.forgottenAt(),
           answer == null ? null : answer.words(),
           answer == null ? null : answer.at());
-    }
-  }
-
-  /** Where somebody says that they heard of the network. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record HeardFromResponse(
-      HeardFromKind kind, @Nullable String organisationId, @Nullable String words) {
-    static @Nullable HeardFromResponse of(@Nullable HeardFrom heard) {
-      return heard == null
-          ? null
-          : new HeardFromResponse(heard.kind(), heard.organisationId(), heard.words());
     }
   }
 }

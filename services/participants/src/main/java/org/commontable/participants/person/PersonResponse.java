@@ -77,11 +77,6 @@ record PersonResponse(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UseResponse(String service, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
-  /** Where they heard of the network. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record HeardFromResponse(
-      HeardFromKind kind, @Nullable String organisationId, @Nullable String words) {}
-
   static PersonResponse whole(Stored<Person> stored) {
     return whole(stored, Set.of());
   }
@@ -90,7 +85,6 @@ record PersonResponse(
     Person person = stored.state();
     Profile profile = person.profile();
     Wishes wishes = profile.wishes();
-    HeardFrom heard = profile.heardFrom();
     MergedInto merged = person.mergedInto();
     List<String> ids = person.allIds();
     return new PersonResponse(
@@ -114,9 +108,7 @@ record PersonResponse(
         profile.usesOfServices().stream()
             .map(u -> new UseResponse(u.service(), u.from(), u.to()))
             .toList(),
-        heard == null
-            ? null
-            : new HeardFromResponse(heard.kind(), heard.organisationId(), heard.words()),
+        HeardFromResponse.of(profile.heardFrom()),
         person.registeredAt(),
         merged == null ? null : merged.survivorId(),
         ids.size() == 1 ? null : ids.subList(1, ids.size()));
