@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.commontable.participants.diary.GivenAs;
+import org.commontable.participants.diary.GivenTime.Given;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -120,13 +121,13 @@ enum CertificateView {
     String language = name().toLowerCase(Locale.ROOT);
     StringBuilder rows = new StringBuilder();
     for (Contribution.Item item : contribution.items()) {
-      String title = item.title();
+      Given time = item.given();
       rows.append("<tr><td>")
-          .append(day(item.on()))
+          .append(day(time.on()))
           .append("</td><td>")
-          .append(escaped(what(item, title)))
+          .append(escaped(what(time, item.title())))
           .append("</td><td>")
-          .append(each.formatted(item.minutes() / 60, item.minutes() % 60))
+          .append(each.formatted(time.minutes() / 60, time.minutes() % 60))
           .append("</td></tr>\n");
     }
     return """
@@ -178,13 +179,13 @@ enum CertificateView {
             made.formatted(day(today)));
   }
 
-  private String what(Contribution.Item item, @Nullable String title) {
-    String kind = as.getOrDefault(item.as(), untitled);
+  private String what(Given time, @Nullable String title) {
+    String kind = as.getOrDefault(time.as(), untitled);
     String what =
         title == null
-            ? item.as() == GivenAs.ATTENDED ? untitled : kind
-            : item.as() == GivenAs.ATTENDED ? title : kind + ": " + title;
-    return item.own() ? what + " (" + own + ")" : what;
+            ? time.as() == GivenAs.ATTENDED ? untitled : kind
+            : time.as() == GivenAs.ATTENDED ? title : kind + ": " + title;
+    return time.own() ? what + " (" + own + ")" : what;
   }
 
   private String day(LocalDate day) {

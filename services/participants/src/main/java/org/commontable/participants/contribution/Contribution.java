@@ -2,7 +2,8 @@ package org.commontable.participants.contribution;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.commontable.participants.diary.GivenAs;
+import java.util.stream.Stream;
+import org.commontable.participants.diary.GivenTime.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +27,25 @@ record Contribution(
   /**
    * One time that they took part.
    *
-   * @param sessionId empty where it was for no session
    * @param title what the session was called; null where that is not known
-   * @param own whether they wrote it down themselves, and nobody else
    */
-  record Item(
-      String sessionId,
-      @Nullable String title,
-      LocalDate on,
-      int minutes,
-      GivenAs as,
-      boolean own) {
-
-    private boolean isAttendance() {
-      return as.wasThere() && !own;
-    }
-  }
+  record Item(Given given, @Nullable String title) {}
 
   /** As others recorded it. */
   long minutes() {
-    return items.stream().filter(item -> !item.own()).mapToLong(Item::minutes).sum();
+    return given().filter(one -> !one.own()).mapToLong(Given::minutes).sum();
   }
 
   /** As they wrote it down themselves. */
   long ownMinutes() {
-    return items.stream().filter(Item::own).mapToLong(Item::minutes).sum();
+    return given().filter(Given::own).mapToLong(Given::minutes).sum();
   }
 
   long sessions() {
-    return items.stream().filter(Item::isAttendance).map(Item::sessionId).distinct().count();
+    return given().filter(Given::isAttendance).map(Given::sessionId).distinct().count();
+  }
+
+  private Stream<Given> given() {
+    return items.stream().map(Item::given);
   }
 }

@@ -122,16 +122,7 @@ class ContributionController {
             .orElse(network.value()),
         from,
         to,
-        all.stream()
-            .map(one ->
-                new Item(
-                    one.sessionId(),
-                    titles.get(one.sessionId()),
-                    one.on(),
-                    one.minutes(),
-                    one.as(),
-                    one.own()))
-            .toList());
+        all.stream().map(one -> new Item(one, titles.get(one.sessionId()))).toList());
   }
 
   private LocalDate today() {
@@ -160,16 +151,7 @@ class ContributionController {
           made.minutes(),
           made.ownMinutes(),
           made.sessions(),
-          made.items().stream()
-              .map(item ->
-                  new ItemResponse(
-                      item.sessionId().isEmpty() ? null : item.sessionId(),
-                      item.title(),
-                      item.on(),
-                      item.minutes(),
-                      item.as(),
-                      item.own()))
-              .toList());
+          made.items().stream().map(item -> ItemResponse.of(item.given(), item.title())).toList());
     }
   }
 
@@ -185,5 +167,15 @@ class ContributionController {
       LocalDate on,
       int minutes,
       GivenAs as,
-      boolean own) {}
+      boolean own) {
+    private static ItemResponse of(GivenTime.Given given, @Nullable String title) {
+      return new ItemResponse(
+          given.sessionId().isEmpty() ? null : given.sessionId(),
+          title,
+          given.on(),
+          given.minutes(),
+          given.as(),
+          given.own());
+    }
+  }
 }
