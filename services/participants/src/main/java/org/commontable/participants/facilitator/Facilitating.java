@@ -3,11 +3,11 @@ package org.commontable.participants.facilitator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.text.Folded;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +59,8 @@ record Facilitating(
 
   /** Whether they run sessions in a language, whichever form of it. */
   boolean runsIn(String language) {
-    String wanted = Locale.forLanguageTag(language).getLanguage();
-    return languages.stream()
-        .anyMatch(tag -> Locale.forLanguageTag(tag).getLanguage().equals(wanted));
+    String wanted = Wishes.languageOf(language);
+    return languages.stream().map(Wishes::languageOf).anyMatch(wanted::equals);
   }
 
   /** Whether a skill of theirs has these words, however they are written. */

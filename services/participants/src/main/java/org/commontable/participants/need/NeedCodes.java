@@ -2,13 +2,13 @@ package org.commontable.participants.need;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ record NeedCodes(String system, String release, List<Code> codes) {
     return exactly(choice, tag)
         .or(() ->
             Optional.ofNullable(tag)
-                .map(one -> Locale.forLanguageTag(one).getLanguage())
+                .map(Wishes::languageOf)
                 .flatMap(language -> exactly(choice, language)))
         .or(() -> exactly(choice, null));
   }

@@ -27,7 +27,7 @@ final class Languages {
 
   /** Whether a well-formed tag begins with the code of a language. */
   static boolean isOne(String tag) {
-    String code = Locale.forLanguageTag(tag).getLanguage();
+    String code = Wishes.languageOf(tag);
     return CODES.contains(code) || code.length() == LETTERS_OF_RARER;
   }
 

@@ -99,6 +99,11 @@ public record Wishes(
     return tag;
   }
 
+  /** The language of a tag, whichever form of it that names: {@code en} of {@code en-GB}. */
+  public static String languageOf(String tag) {
+    return Locale.forLanguageTag(tag).getLanguage();
+  }
+
   /** As it is stored; what was stored before languages were looked up stays what it is. */
   private static String tag(String language) {
     if (language.isBlank()) {
