@@ -109,11 +109,7 @@ final class Interests {
             LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
     String code = Ids.fresh(now, RANDOM) + Ids.fresh(now, RANDOM);
     return agreed(network, said)
-        .then(agreed ->
-            heardOf
-                .refusal(network, sender.heardFrom())
-                .map(Outcome::<Said>refused)
-                .orElseGet(() -> Outcome.done(agreed)))
+        .then(agreed -> heardOf.ifKnown(network, sender.heardFrom(), () -> Outcome.done(agreed)))
         .then(agreed -> {
           Outcome<Stored<Interest>> made =
               interests.create(

@@ -1,9 +1,10 @@
 package org.commontable.participants.person;
 
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,13 @@ public final class OrganisationsHeardOf {
     this.organisations = organisations;
   }
 
-  /** Of what is said for the first time. */
-  public Optional<Refusal> refusal(NetworkId network, @Nullable HeardFrom said) {
-    return Optional.ofNullable(said)
-        .map(HeardFrom::organisationId)
-        .filter(id -> organisations.find(network, id).isEmpty())
-        .map(id ->
+  /** Goes on where it does, with what is said for the first time. */
+  public <T> Outcome<T> ifKnown(
+      NetworkId network, @Nullable HeardFrom said, Supplier<Outcome<T>> then) {
+    String id = said == null ? null : said.organisationId();
+    return id == null || organisations.find(network, id).isPresent()
+        ? then.get()
+        : Outcome.refused(
             Refusal.invalid(
                 "organisation-unknown",
                 "The network has no organisation by this id. Choose one that it has, or say in"
@@ -31,9 +33,9 @@ public final class OrganisationsHeardOf {
   }
 
   /** The same of a profile; what it has said before stands, also where nobody looked it up then. */
-  Optional<Refusal> refusal(NetworkId network, Profile to, @Nullable Profile before) {
-    return before != null && Objects.equals(to.heardFrom(), before.heardFrom())
-        ? Optional.empty()
-        : refusal(network, to.heardFrom());
+  <T> Outcome<T> ifKnown(NetworkId network, Profile to, Profile before, Supplier<Outcome<T>> then) {
+    return Objects.equals(to.heardFrom(), before.heardFrom())
+        ? then.get()
+        : ifKnown(network, to.heardFrom(), then);
   }
 }

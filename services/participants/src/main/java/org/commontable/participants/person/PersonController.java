@@ -113,10 +113,8 @@ class PersonController {
         people
             .inWhole(caller, id)
             .then(person ->
-                heardOf
-                    .refusal(person.network(), to, person.state().profile())
-                    .map(Outcome::<Stored<Person>>refused)
-                    .orElseGet(() -> Outcome.done(person)))
+                heardOf.ifKnown(
+                    person.network(), to, person.state().profile(), () -> Outcome.done(person)))
             .then(person -> {
               before.forEach(each -> each.of(person.state(), to, cause));
               return people.change(caller, person, cause, to);

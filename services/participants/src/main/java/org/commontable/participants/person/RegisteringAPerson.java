@@ -70,10 +70,8 @@ final class RegisteringAPerson {
   }
 
   private Outcome<Stored<Person>> add(Person asked, Cause cause) {
-    return heardOf
-        .refusal(asked.network(), asked.profile(), null)
-        .map(Outcome::<Stored<Person>>refused)
-        .orElseGet(() -> people.add(asked, cause));
+    return heardOf.ifKnown(
+        asked.network(), asked.profile().heardFrom(), () -> people.add(asked, cause));
   }
 
   private static boolean worksHere(Caller caller) {
