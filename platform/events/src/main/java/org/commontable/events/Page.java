@@ -1,6 +1,7 @@
 package org.commontable.events;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Page<S>(List<Stored<S>> items, @Nullable String next) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** Those of them that are wanted; the next page begins where it did. */
+  public Page<S> only(Predicate<? super Stored<S>> wanted) {
+    return new Page<>(items.stream().filter(wanted).toList(), next);
   }
 }

@@ -38,10 +38,7 @@ final class UnknownFields {
       Map<String, @Nullable Object> next) {
     Map<String, @Nullable Object> result = new HashMap<>(next);
     stored.forEach((field, value) -> {
-      if (value == null) {
-        return;
-      }
-      if (!known.containsKey(field)) {
+      if (value != null && !known.containsKey(field)) {
         result.putIfAbsent(field, value);
       } else if (value instanceof Map<?, ?> inner
           && known.get(field) instanceof Map<?, ?> innerKnown

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.facilitator.Facilitating.Slot;
@@ -108,12 +106,9 @@ class FacilitatorController {
     return Answers.plain(
         wanted.map(fields ->
             Answers.page(
-                those(
-                    one ->
-                        one.mayBeAskedOn(today)
-                            && (tag == null || one.runsIn(tag))
-                            && (skill == null || one.can(skill)),
-                    store.page(caller.network(), fields, paging.afterId(), paging.limit())),
+                store
+                    .page(caller.network(), fields, paging.afterId(), paging.limit())
+                    .only(one -> isWanted(one.state(), today, tag, skill)),
                 this::response)));
   }
 
@@ -122,9 +117,11 @@ class FacilitatorController {
     return slot.day() + " " + slot.part();
   }
 
-  private static Page<Facilitating> those(Predicate<Facilitating> wanted, Page<Facilitating> of) {
-    return new Page<>(
-        of.items().stream().filter(one -> wanted.test(one.state())).toList(), of.next());
+  private static boolean isWanted(
+      Facilitating one, LocalDate today, @Nullable String language, @Nullable String skill) {
+    return one.mayBeAskedOn(today)
+        && (language == null || one.runsIn(language))
+        && (skill == null || one.can(skill));
   }
 
   private FacilitatingResponse response(Stored<Facilitating> stored) {

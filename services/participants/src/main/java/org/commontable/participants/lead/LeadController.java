@@ -112,12 +112,7 @@ class LeadController {
           }
           Page<Lead> page = leads.page(caller.network(), fields, paging.afterId(), paging.limit());
           return Answers.page(
-              new Page<>(
-                  page.items().stream()
-                      .filter(lead -> past || lead.state().lastsOn(today()))
-                      .toList(),
-                  page.next()),
-              this::response);
+              page.only(lead -> past || lead.state().lastsOn(today())), this::response);
         }));
   }
 

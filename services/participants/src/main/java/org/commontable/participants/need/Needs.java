@@ -210,12 +210,7 @@ final class Needs {
                   Map.of("plain.reviewDue", true),
                   paging.afterId(),
                   paging.limit());
-          return Outcome.done(
-              new Page<>(
-                  page.items().stream()
-                      .filter(need -> need.state().sharedWith(NeedSharing.ORGANISER))
-                      .toList(),
-                  page.next()));
+          return Outcome.done(page.only(need -> need.state().sharedWith(NeedSharing.ORGANISER)));
         },
         Role.COORDINATOR);
   }

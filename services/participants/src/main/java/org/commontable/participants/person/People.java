@@ -158,10 +158,7 @@ public final class People {
         caller,
         () -> {
           Page<Person> page = page(caller.network(), paging.afterId(), paging.limit());
-          return Outcome.done(
-              new Page<>(
-                  page.items().stream().filter(one -> one.state().mergedInto() == null).toList(),
-                  page.next()));
+          return Outcome.done(page.only(one -> one.state().mergedInto() == null));
         },
         Role.COORDINATOR);
   }

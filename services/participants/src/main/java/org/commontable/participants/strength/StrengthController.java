@@ -113,12 +113,9 @@ class StrengthController {
             paging.afterId(),
             paging.limit());
     boolean all = caller.holds(Role.COORDINATOR);
-    return new Page<>(
-        page.items().stream()
-            .filter(one -> all || one.state().sharedWith() == SharedWith.NETWORK)
-            .filter(one -> skill == null || one.state().say(skill))
-            .toList(),
-        page.next());
+    return page.only(one ->
+        (all || one.state().sharedWith() == SharedWith.NETWORK)
+            && (skill == null || one.state().say(skill)));
   }
 
   private static Outcome<Stored<Strengths>> refused(Outcome<Stored<Strengths>> found) {

@@ -123,8 +123,7 @@ public final class Payees {
   }
 
   public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {
-    Page<Payee> page = store.page(network, Map.of(), afterId, limit);
-    return new Page<>(page.items().stream().filter(Payees::hasDetails).toList(), page.next());
+    return store.page(network, Map.of(), afterId, limit).only(Payees::hasDetails);
   }
 
   /** Takes somebody's details, the first or other ones. */

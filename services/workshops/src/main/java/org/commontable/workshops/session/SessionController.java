@@ -212,9 +212,7 @@ class SessionController {
   /** A page may have fewer items than it could: what is not listed is there for some alone. */
   private PageOf<SessionView> list(Caller caller, Map<String, String> equalTo, Paging paging) {
     Page<Session> page = sessions.page(caller.network(), equalTo, paging.afterId(), paging.limit());
-    return Answers.page(
-        new Page<>(page.items().stream().filter(unlisted.foundBy(caller)).toList(), page.next()),
-        this::view);
+    return Answers.page(page.only(unlisted.foundBy(caller)), this::view);
   }
 
   private SessionView view(Stored<Session> stored) {
