@@ -140,7 +140,7 @@ public record Programme(
 
   /** What it is about to whoever knows one theme at most. */
   @Nullable String firstTheme() {
-    return themes.isEmpty() ? null : themes.getFirst().title();
+    return Theme.firstTitle(themes);
   }
 
   public boolean hasCohort(String name) {

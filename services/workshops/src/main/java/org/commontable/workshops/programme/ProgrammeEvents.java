@@ -28,7 +28,7 @@ final class ProgrammeEvents {
                   started.programmeId(),
                   started.title(),
                   started.titleWelsh(),
-                  first(started.themes()),
+                  Theme.firstTitle(started.themes()),
                   started.themes().stream().map(ThemeV1::of).toList()));
       case ProgrammeChanged changed ->
           new EventForm(
@@ -38,7 +38,7 @@ final class ProgrammeEvents {
                   changed.programmeId(),
                   changed.title(),
                   changed.titleWelsh(),
-                  first(changed.themes()),
+                  Theme.firstTitle(changed.themes()),
                   changed.themes().stream().map(ThemeV1::of).toList(),
                   changed.stage().name().toLowerCase(Locale.ROOT)));
       case CohortLaunched(String programme, String name, LocalDate launchedOn) ->
@@ -46,11 +46,9 @@ final class ProgrammeEvents {
     };
   }
 
-  /** For who reads one, as these events once had it. */
-  private static @Nullable String first(List<Theme> themes) {
-    return themes.isEmpty() ? null : themes.getFirst().title();
-  }
-
+  /**
+   * @param theme the first, for who reads one, as these events once had it
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ProgrammeV1(
       String programmeId,
@@ -59,6 +57,9 @@ final class ProgrammeEvents {
       @Nullable String theme,
       List<ThemeV1> themes) {}
 
+  /**
+   * @param theme the first, for who reads one, as these events once had it
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChangedV1(
       String programmeId,

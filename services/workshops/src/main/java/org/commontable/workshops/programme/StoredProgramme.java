@@ -3,15 +3,17 @@ package org.commontable.workshops.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A programme as it is stored; reads what was stored when a programme had one theme at most, and
- * can be read where it still has. Who knows one theme alone stores it without the others.
+ * can be read where it still has.
  *
- * @param theme the title of the first, by which an older release knows what it is about
+ * @param theme the title of the first, by which an older release knows what it is about. That
+ *     changes it and leaves {@code themes} as they were: what it says holds where they differ
  * @param themes null in the older form
  */
 record StoredProgramme(
@@ -54,7 +56,7 @@ record StoredProgramme(
         title,
         titleWelsh,
         aims,
-        themes == null ? onlyOne() : themes,
+        themes == null || !Objects.equals(theme, Theme.firstTitle(themes)) ? onlyOne() : themes,
         stage,
         partners,
         principles,

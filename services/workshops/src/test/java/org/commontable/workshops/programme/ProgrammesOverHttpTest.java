@@ -250,6 +250,49 @@ class ProgrammesOverHttpTest {
   }
 
   @Test
+  void what_an_older_release_says_of_the_theme_meanwhile_holds() {
+    HttpAnswer made =
+        solent.coordinator().post(API + "/programmes", about("Trust", "Power")).require(201);
+
+    storesAsAnOlderRelease(made, new Document("$set", new Document("state.theme", "Going home")));
+    assertThat(themes(made.location())).containsExactly("Going home");
+    storesAsAnOlderRelease(made, new Document("$unset", new Document("state.theme", "")));
+    assertThat(themes(made.location())).isEmpty();
+    storesAsAnOlderRelease(made, new Document("$set", new Document("state.theme", "Trust")));
+    assertThat(themes(made.location()))
+        .as("nothing said of it keeps what it does not know of")
+        .containsExactly("Trust", "Power");
+
+    HttpAnswer read = solent.coordinator().get(made.location());
+    HttpAnswer none =
+        solent
+            .coordinator()
+            .put(made.location(), Map.of("title", "Co-production training"), read.etag())
+            .require(200);
+    assertThat(none.json().at("/themes")).isEmpty();
+    storesAsAnOlderRelease(made, new Document("$set", new Document("state.theme", "Power")));
+    assertThat(themes(made.location())).as("also where there was none").containsExactly("Power");
+  }
+
+  /** Leaves alone what it does not know: the themes. */
+  private void storesAsAnOlderRelease(HttpAnswer programme, Document change) {
+    Solent.service()
+        .bean(MongoDatabase.class)
+        .getCollection("programmes")
+        .updateOne(new Document("_id", solent.id() + ":" + programme.field("id")), change);
+  }
+
+  private List<String> themes(String location) {
+    return solent
+        .coordinator()
+        .get(location)
+        .require(200)
+        .json()
+        .at("/themes")
+        .findValuesAsString("title");
+  }
+
+  @Test
   void an_older_release_goes_on_with_the_first_theme_of_what_this_one_stores() {
     HttpAnswer made =
         solent.coordinator().post(API + "/programmes", about("Trust", "Power")).require(201);
