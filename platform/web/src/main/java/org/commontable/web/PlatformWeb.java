@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.ConditionalConverter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
@@ -151,7 +153,20 @@ public class PlatformWeb implements WebMvcConfigurer {
     Converter<String, @Nullable LocalDate> days =
         text -> text.isBlank() ? null : NamedDays.require(LocalDate.parse(text.strip()));
     registry.addConverter(String.class, LocalDate.class, days);
-    registry.addConverter(String.class, String.class, SeenText::require);
+    registry.addConverter(String.class, String.class, new TextOfRequests());
+  }
+
+  private static final class TextOfRequests
+      implements Converter<String, String>, ConditionalConverter {
+    @Override
+    public boolean matches(TypeDescriptor source, TypeDescriptor target) {
+      return !target.hasAnnotation(AsTyped.class);
+    }
+
+    @Override
+    public String convert(String text) {
+      return SeenText.require(text);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.commontable.kernel.SeenText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -19,7 +20,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * What every value in a request's body must be, whatever its field asks besides: days are {@link
- * NamedDays}, text is {@link SeenText}. Only requests are read so, not what is on record.
+ * NamedDays}, text is {@link SeenText} unless it is {@link AsTyped}. Only requests are read so, not
+ * what is on record.
  */
 final class RequestValues extends SimpleModule {
   private static final long serialVersionUID = 1L;
@@ -80,6 +82,14 @@ final class RequestValues extends SimpleModule {
     @Override
     protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reader) {
       return new Checked(reader);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty field) {
+      return field != null && field.getAnnotation(AsTyped.class) != null
+          ? _delegatee
+          : super.createContextual(context, field);
     }
 
     @Override

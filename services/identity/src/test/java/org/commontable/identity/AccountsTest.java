@@ -45,6 +45,20 @@ class AccountsTest {
   }
 
   @Test
+  void a_password_that_an_administrator_gives_is_the_one_that_was_typed() {
+    String odd = "\u202A" + PASSWORD + "\u202C";
+    admin
+        .post(
+            ACCOUNTS, Map.of("username", "odd.given", "password", odd, "roles", List.of("editor")))
+        .require(201);
+
+    identity.browser().token("odd.given", odd);
+    assertThat(identity.browser().signIn("odd.given", PASSWORD, null).body())
+        .as("and no other")
+        .contains("don&#39;t go together");
+  }
+
+  @Test
   void the_same_request_again_opens_no_second_account() {
     Map<String, Object> request =
         Map.of("username", "once.only", "password", PASSWORD, "roles", List.of("editor"));

@@ -353,6 +353,47 @@ class InvitationsTest {
         .isEqualTo(identity.issuer() + "/invitation?expired");
   }
 
+  @Test
+  @Tag("K9")
+  void a_password_is_the_one_that_was_typed_whatever_is_in_it_wherever_it_is_typed() {
+    String odd = "\u202Ateapot blanket\u200E river\u202C";
+    String code = invite(participant("odd-password")).require(201).field("code");
+    String address = identity.issuer() + "/invitation";
+    assertThat(use(identity.browser(), address, code, "odd.password", odd).body())
+        .contains("Your account is ready");
+
+    HttpCaller caller =
+        identity.http().as(identity.browser().token("odd.password", odd).accessToken());
+    String next = "\u2067" + PASSWORD + "\u0007\u2069";
+    caller.post("/api/identity/v1/me/password", Map.of("current", odd, "next", next)).require(204);
+    identity.browser().token("odd.password", next);
+
+    String another = invite(participant("odd-password-by-a-program")).require(201).field("code");
+    Map<String, String> redemption =
+        Map.of("code", another, "username", "odd.by-program", "password", odd);
+    identity.http().post(REDEMPTION, redemption).require(200);
+    identity.browser().token("odd.by-program", odd);
+  }
+
+  @Test
+  @Tag("K9")
+  void what_nobody_sees_in_a_name_or_a_code_is_answered_by_the_page_of_an_invitation() {
+    String code = invite(participant("copied-code")).require(201).field("code");
+    String address = identity.issuer() + "/invitation";
+    Browser browser = identity.browser();
+
+    HttpResponse<String> odd = use(browser, address, code, "copied\u202E.code", PASSWORD);
+    assertThat(odd.statusCode()).isEqualTo(400);
+    assertThat(odd.body()).contains("Enter a username of 2 to 100");
+    assertThat(use(browser, address, "x\u0000", "copied.code", PASSWORD).body())
+        .contains("role=\"alert\"");
+    assertThat(
+            use(browser, address, "\u2068" + code + "\u2069", "\u2068copied.code\u2069", PASSWORD)
+                .body())
+        .as("as phones copy them")
+        .contains("Your account is ready");
+  }
+
   private static HttpResponse<String> use(
       Browser browser, String address, String code, String username, String password) {
     return browser.post(

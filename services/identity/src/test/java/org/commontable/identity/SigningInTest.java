@@ -217,6 +217,22 @@ class SigningInTest {
   }
 
   @Test
+  void what_nobody_sees_in_a_name_or_a_network_is_answered_by_the_page() {
+    HttpResponse<String> odd =
+        identity.browser().signIn("nobody\u202E.odd", "quite a long\u0000 password", null);
+
+    assertThat(odd.statusCode()).isEqualTo(200);
+    assertThat(odd.body()).contains("don&#39;t go together");
+    HttpResponse<String> elsewhere =
+        identity.browser().signIn("editor.solent", RunningIdentity.PASSWORD, "solent\u202E");
+    assertThat(Browser.location(elsewhere))
+        .as("as with a network that they have no part in")
+        .endsWith("/sign-in/network");
+    Tokens copied = identity.browser().token("\u2068editor.solent\u2069", RunningIdentity.PASSWORD);
+    assertThat(copied.claims()).containsEntry("network", "solent");
+  }
+
+  @Test
   void an_address_tells_nobody_who_typed_nothing_that_their_password_is_wrong() {
     for (String address : List.of("/sign-in?wrong", "/sign-in?wrong&lang=cy")) {
       assertThat(identity.browser().get(identity.issuer() + address).body())

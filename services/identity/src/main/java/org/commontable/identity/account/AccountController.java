@@ -16,6 +16,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
+import org.commontable.web.AsTyped;
 import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
@@ -50,7 +51,7 @@ class AccountController {
   record AccountRequest(
       @Nullable String network,
       @NotNull @Size(min = 2, max = Username.LENGTH_MAX) String username,
-      @NotNull @Size(max = 200) String password,
+      @AsTyped @NotNull @Size(max = 200) String password,
       @NotNull @Size(max = Membership.ROLES_MAX) Set<@NotNull @Size(max = 100) String> roles) {}
 
   /** All the roles that the account is to hold in the network. */

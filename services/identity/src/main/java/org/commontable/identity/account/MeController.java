@@ -12,6 +12,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
+import org.commontable.web.AsTyped;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.Role;
@@ -51,7 +52,8 @@ class MeController {
 
   /** A password and the one that is to follow it. */
   record PasswordRequest(
-      @NotNull @Size(max = 200) String current, @NotNull @Size(max = 200) String next) {}
+      @AsTyped @NotNull @Size(max = 200) String current,
+      @AsTyped @NotNull @Size(max = 200) String next) {}
 
   @AllowedTo(value = Role.OPERATOR, everySignedIn = true)
   @GetMapping

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.commontable.kernel.SeenText;
 
 /**
  * What a person types to say which account is theirs; capitals make no difference. In any script.
@@ -18,7 +19,7 @@ public record Username(String value) {
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._@+'-]{1," + (LENGTH_MAX - 1) + "}");
 
   public Username {
-    value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+    value = Normalizer.normalize(SeenText.require(value.strip()), Normalizer.Form.NFC);
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "A username has 2 to 100 letters, digits and . _ @ + ' - and begins with a letter or a"

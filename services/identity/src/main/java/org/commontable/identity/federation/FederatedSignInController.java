@@ -17,6 +17,7 @@ import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.web.AsTyped;
 import org.commontable.web.OpenToAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -126,7 +127,7 @@ class FederatedSignInController {
   @OpenToAll
   @PostMapping("/sign-in/invitation")
   @Nullable String redeem(
-      @RequestParam(defaultValue = "") String code,
+      @AsTyped @RequestParam(defaultValue = "") String code,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {

@@ -36,11 +36,11 @@ final class InvitationCode {
     return code.toString();
   }
 
-  /** The same text for every way of writing the code. */
+  /** The same text for every way of writing the code, with marks round it that nobody sees too. */
   static String normal(String typed) {
     return typed
         .toLowerCase(Locale.ROOT)
-        .replaceAll("[\\s-]", "")
+        .replaceAll("[\\s\\p{Cf}-]", "")
         .replace('o', '0')
         .replace('i', '1')
         .replace('l', '1');

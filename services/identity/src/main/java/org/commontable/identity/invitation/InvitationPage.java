@@ -10,6 +10,7 @@ import org.commontable.identity.signin.Page;
 import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.web.AsTyped;
 import org.commontable.web.OpenToAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -53,9 +54,9 @@ class InvitationPage {
   @OpenToAll
   @PostMapping(PATH)
   String redeem(
-      @RequestParam(defaultValue = "") String code,
-      @RequestParam(defaultValue = "") String username,
-      @RequestParam(defaultValue = "") String password,
+      @AsTyped @RequestParam(defaultValue = "") String code,
+      @AsTyped @RequestParam(defaultValue = "") String username,
+      @AsTyped @RequestParam(defaultValue = "") String password,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {

@@ -16,6 +16,7 @@ import org.commontable.identity.signin.ClientAddress;
 import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.Outcome;
 import org.commontable.web.Answers;
+import org.commontable.web.AsTyped;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
@@ -51,7 +52,7 @@ class RedemptionController {
   record RedemptionRequest(
       @NotNull @Size(max = 60) String code,
       @Nullable @Size(max = Username.LENGTH_MAX) String username,
-      @Nullable @Size(max = 200) String password) {}
+      @AsTyped @Nullable @Size(max = 200) String password) {}
 
   /** What the account now is in the network. */
   record RedemptionResponse(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.identity.settings.Issuer;
+import org.commontable.web.AsTyped;
 import org.commontable.web.OpenToAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -65,9 +66,9 @@ class SignInController {
   @OpenToAll
   @PostMapping("/sign-in")
   @Nullable String signIn(
-      @RequestParam(defaultValue = "") String username,
-      @RequestParam(defaultValue = "") String password,
-      @RequestParam(defaultValue = "") String network,
+      @AsTyped @RequestParam(defaultValue = "") String username,
+      @AsTyped @RequestParam(defaultValue = "") String password,
+      @AsTyped @RequestParam(defaultValue = "") String network,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model)
@@ -100,7 +101,7 @@ class SignInController {
   @OpenToAll
   @PostMapping("/sign-in/network")
   @Nullable String choose(
-      @RequestParam(defaultValue = "") String network,
+      @AsTyped @RequestParam(defaultValue = "") String network,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
