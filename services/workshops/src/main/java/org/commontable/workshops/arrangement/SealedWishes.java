@@ -65,7 +65,7 @@ record SealedWishes(
                     wish.met() == null ? "" : wish.met().toString(),
                     wish.detail() == null ? "" : wish.detail(),
                     Boolean.toString(wish.byPerson()),
-                    Boolean.toString(wish.theirs())))
+                    wish.theirs() == null ? "" : wish.theirs().toString()))
             .toList());
   }
 
@@ -79,13 +79,17 @@ record SealedWishes(
                 Kind.valueOf(fields.getFirst()),
                 orNull(fields.get(3)),
                 Boolean.parseBoolean(fields.get(1)),
-                fields.get(2).isEmpty() ? null : Boolean.valueOf(fields.get(2)),
+                orUnknown(fields.get(2)),
                 // What was stored before this was noted does not say it.
                 fields.size() > 4 && Boolean.parseBoolean(fields.get(4)),
-                fields.size() > 5 && Boolean.parseBoolean(fields.get(5))));
+                fields.size() > 5 ? orUnknown(fields.get(5)) : null));
       }
     }
     return wishes;
+  }
+
+  private static @Nullable Boolean orUnknown(String text) {
+    return text.isEmpty() ? null : Boolean.valueOf(text);
   }
 
   private static @Nullable String orNull(String text) {

@@ -67,7 +67,8 @@ record Wishes(
    * @param met whether it was there, as somebody says afterwards
    * @param byPerson whether the person said so themself, or whoever acts for them; otherwise
    *     somebody wrote it down for them
-   * @param theirs whether the person said themself that it is needed, or whoever acts for them
+   * @param theirs whether the person said themself that it is needed, or whoever acts for them;
+   *     null of what was stored before that was noted
    */
   record Wish(
       Kind kind,
@@ -75,7 +76,12 @@ record Wishes(
       boolean mayBeNamed,
       @Nullable Boolean met,
       boolean byPerson,
-      boolean theirs) {
+      @Nullable Boolean theirs) {
+    /** What nobody knows of may be, and so is not lost where somebody else leaves it out. */
+    private boolean mayBeTheirs() {
+      return !Boolean.FALSE.equals(theirs);
+    }
+
     Wish met(@Nullable Boolean was, boolean theirWord) {
       return new Wish(kind, detail, mayBeNamed, was, theirWord, theirs);
     }
@@ -173,7 +179,7 @@ record Wishes(
       return theirs.filter(said -> !asked.saysOtherwiseThan(said)).orElse(wish);
     }
     Wish was = known.get();
-    if (was.byPerson() || (was.theirs() && !asked.saysOtherwiseThan(was))) {
+    if (was.byPerson() || (was.mayBeTheirs() && !asked.saysOtherwiseThan(was))) {
       return was;
     }
     // What was written otherwise meanwhile is theirs again only in their own words.
@@ -184,13 +190,14 @@ record Wishes(
   private List<Wish> leftOutOf(List<Wish> next) {
     return Arrays.stream(Kind.values())
         .flatMap(kind -> statedSoFar(kind).stream())
-        .filter(theirs -> next.stream().noneMatch(one -> one.theirs() && one.asksTheSameAs(theirs)))
+        .filter(theirs ->
+            next.stream().noneMatch(one -> one.mayBeTheirs() && one.asksTheSameAs(theirs)))
         .toList();
   }
 
   private Optional<Wish> statedSoFar(Kind kind) {
     return Stream.concat(wishes.stream(), leftOut.stream())
-        .filter(wish -> wish.theirs() && wish.kind() == kind)
+        .filter(wish -> wish.mayBeTheirs() && wish.kind() == kind)
         .findFirst();
   }
 

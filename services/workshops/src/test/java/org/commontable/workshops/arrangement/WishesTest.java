@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.arrangement.Wishes.Wish;
@@ -138,6 +139,46 @@ class WishesTest {
     Wishes since = changed(say(changed(say(there, List.of(LOOP, PRINT), true)), List.of(), false));
 
     assertThat(since.giveBack(elsewhere)).isEqualTo(Decision.unchanged(since));
+  }
+
+  @Test
+  void what_was_stored_before_it_was_noted_who_asked_for_it_may_be_theirs_and_is_not_lost() {
+    Wishes older =
+        new SealedWishes(
+                "solent",
+                "registration",
+                "session",
+                "programme",
+                "amina",
+                "HEARING_LOOP\u001ffalse\u001f\u001fSeat at the front\u001ffalse\u001e"
+                    + "LARGE_PRINT\u001ffalse\u001ftrue\u001f",
+                null)
+            .open(new Unsealed());
+
+    Wishes after = changed(say(older, List.of(VEGAN), false));
+
+    assertThat(after.wishes()).containsExactly(VEGAN);
+    assertThat(after.leftOut())
+        .containsExactlyInAnyOrder(
+            new Wish(Kind.HEARING_LOOP, "Seat at the front", false, null, false, null),
+            new Wish(Kind.LARGE_PRINT, null, false, true, false, null));
+    assertThat(SealedWishes.seal(after, new Unsealed()).open(new Unsealed())).isEqualTo(after);
+    assertThat(changed(say(after, List.of(LOOP), true)).wishes())
+        .as("until they say it themself")
+        .containsExactly(theirs(LOOP));
+  }
+
+  /** Encrypts nothing. */
+  private static final class Unsealed implements FieldCipher {
+    @Override
+    public String encrypt(NetworkId network, String owner, String field, String plain) {
+      return plain;
+    }
+
+    @Override
+    public String decrypt(NetworkId network, String owner, String field, String encrypted) {
+      return encrypted;
+    }
   }
 
   private static Decision<Wishes> say(Wishes known, List<Wish> anew, boolean byPerson) {
