@@ -26,7 +26,8 @@ final class ArrangementRequests {
   /**
    * @param detail for whoever arranges it; names nobody
    * @param mayBeNamed whether those who run the session may know for whom it is; where left out, as
-   *     the person said, or no
+   *     the person said before, or no. Needed where a coordinator writes for the person what is
+   *     arranged for one
    */
   record WishRequest(
       @NotNull Kind kind,

@@ -35,7 +35,9 @@ record Wishes(
   /**
    * One thing that somebody says is needed.
    *
-   * @param mayBeNamed null where nothing is said of it: what the person said then holds, or no
+   * @param mayBeNamed null where nothing is said of it: what the person said of it before holds, or
+   *     no. Who writes for the person has to say it of what is arranged for one, or would learn by
+   *     the answer what the person said
    */
   record Asked(Kind kind, @Nullable String detail, @Nullable Boolean mayBeNamed) {
     private boolean names() {
@@ -133,7 +135,8 @@ record Wishes(
    * was there that the person spoke of is theirs alone to take away or to say otherwise. What they
    * only said that they need may be written otherwise by whom they tell of it, and is not lost.
    */
-  Decision<Wishes> say(List<Asked> anew, boolean byPerson) {
+  Decision<Wishes> say(List<Asked> list, boolean byPerson) {
+    List<Asked> anew = byPerson ? list.stream().map(this::namedAsBefore).toList() : list;
     if (anew.stream().map(Asked::kind).distinct().count() < anew.size()) {
       return Decision.refused(
           Refusal.invalid("named-twice", "Something is named twice in this list."));
@@ -166,6 +169,15 @@ record Wishes(
     }
     List<Wish> next = anew.stream().map(wish -> said(wish, byPerson)).toList();
     return Decision.changed(with(next, byPerson ? List.of() : leftOutOf(next)));
+  }
+
+  private Asked namedAsBefore(Asked asked) {
+    return asked.mayBeNamed() == null
+        ? new Asked(
+            asked.kind(),
+            asked.detail(),
+            statedSoFar(asked.kind()).filter(Wish::mayBeNamed).isPresent())
+        : asked;
   }
 
   private Wish said(Asked asked, boolean byPerson) {

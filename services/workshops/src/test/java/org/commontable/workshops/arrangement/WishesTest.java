@@ -132,6 +132,27 @@ class WishesTest {
   }
 
   @Test
+  void who_says_nothing_of_being_named_in_their_own_list_is_named_as_they_said_before() {
+    Wish taxi = new Wish(Kind.TAXI, "From Hill Lane", true, null, false, false);
+    List<Asked> silent = List.of(new Asked(Kind.TAXI, "From the station", null));
+    Wishes theirs = changed(say(none(), List.of(taxi), true));
+
+    assertThat(changed(theirs.say(silent, true)).wishes())
+        .containsExactly(new Wish(Kind.TAXI, "From the station", true, null, false, true));
+    assertThat(changed(changed(say(theirs, List.of(), false)).say(silent, true)).wishes())
+        .as("also what another list has left out since")
+        .allMatch(Wish::mayBeNamed);
+    assertThat(none().say(silent, true)).isInstanceOf(Decision.Refused.class);
+    assertThat(changed(theirs.withoutName()).say(silent, true))
+        .as("until they share no name any more")
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(theirs.say(silent, false))
+        .as("nobody else learns by it what they said")
+        .isEqualTo(none().say(silent, false))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
   @Tag("W13")
   void what_was_said_here_since_stays_also_where_somebody_left_all_of_it_out() {
     Wishes elsewhere = changed(say(changed(say(none(), List.of(LOOP), true)), List.of(), false));
