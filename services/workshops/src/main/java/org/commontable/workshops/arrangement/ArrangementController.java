@@ -44,16 +44,16 @@ class ArrangementController {
     return Answers.ok(
         arranging.say(caller, registrationId, request.all(), cause),
         said ->
-            arranging.isOwn(caller, registrationId)
-                ? WishesView.of(said)
-                : WishesView.written(said, request.all()));
+            said.state().theirs()
+                ? WishesView.of(said.state().wishes())
+                : WishesView.written(said.state().wishes(), request.all()));
   }
 
   @GetMapping("/registrations/{registrationId}/arrangements")
   @AllowedTo(everySignedIn = true)
   @SensitiveRead(value = "arrangements", record = "registrationId")
   ResponseEntity<WishesView> own(@PathVariable String registrationId, Caller caller) {
-    return Answers.ok(arranging.own(caller, registrationId), WishesView::of);
+    return Answers.ok(arranging.own(caller, registrationId), found -> WishesView.of(found.state()));
   }
 
   /**
@@ -74,9 +74,9 @@ class ArrangementController {
     return Answers.ok(
         arranging.confirm(caller, registrationId, met, cause),
         confirmed ->
-            arranging.isOwn(caller, registrationId)
-                ? WishesView.of(confirmed)
-                : WishesView.confirmed(confirmed, met));
+            confirmed.state().theirs()
+                ? WishesView.of(confirmed.state().wishes())
+                : WishesView.confirmed(confirmed.state().wishes(), met));
   }
 
   /** What is needed at a session, without who where that is enough. */

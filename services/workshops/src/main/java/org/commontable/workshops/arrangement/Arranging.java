@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -59,57 +58,59 @@ final class Arranging {
     this.clock = clock;
   }
 
+  /**
+   * What was written.
+   *
+   * @param theirs whether by the person or whom they let act for them, who may read all of it
+   */
+  record Written(Wishes wishes, boolean theirs) {}
+
   /** By the person or whom they let act for them, or from a form on paper by a coordinator. */
-  Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Asked> anew, Cause cause) {
+  Outcome<Stored<Written>> say(
+      Caller caller, String registrationId, List<Asked> anew, Cause cause) {
     NetworkId network = caller.network();
     String id = Wishes.idOf(network, registrationId);
-    return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
-        .then(theirs ->
-            stillOpen(caller, theirs)
-                .then(one ->
-                    wishes.put(
-                        network,
-                        id,
-                        cause,
-                        known ->
-                            known
-                                .orElseGet(() -> Wishes.none(network, one))
-                                .say(anew, isTheirs(caller, one))))
-                .otherwise(why -> wishes.refuse(network, id, cause, why)))
-        .then(said -> takingOver.by(caller, registrationId, cause).map(theirs -> said));
+    return speaking(caller, registrationId)
+        .then(by ->
+            by.wrote(
+                stillOpen(caller, by.of())
+                    .then(one ->
+                        wishes.put(
+                            network,
+                            id,
+                            cause,
+                            known ->
+                                known
+                                    .orElseGet(() -> Wishes.none(network, one))
+                                    .say(anew, by.theirs())))
+                    .otherwise(why -> wishes.refuse(network, id, cause, why))))
+        .then(said -> takingOver.by(caller, registrationId, cause).map(taken -> said));
   }
 
-  Outcome<Stored<Wishes>> confirm(
+  Outcome<Stored<Written>> confirm(
       Caller caller, String registrationId, Map<Kind, Boolean> met, Cause cause) {
     NetworkId network = caller.network();
     String id = Wishes.idOf(network, registrationId);
     Refusal tooEarly = Refusal.conflict("not-started", "The session has not begun yet.");
-    return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
-        .then(one ->
-            sessions
-                .seenBy(caller, one.sessionId())
-                .then(session ->
-                    clock.instant().isBefore(session.state().startsAt())
-                        ? wishes.refuse(network, id, cause, tooEarly)
-                        : wishes.change(
-                            network,
-                            id,
-                            cause,
-                            known -> known.confirm(met, isTheirs(caller, one)))));
+    return speaking(caller, registrationId)
+        .then(by ->
+            by.wrote(
+                sessions
+                    .seenBy(caller, by.of().sessionId())
+                    .then(session ->
+                        clock.instant().isBefore(session.state().startsAt())
+                            ? wishes.refuse(network, id, cause, tooEarly)
+                            : wishes.change(
+                                network, id, cause, known -> known.confirm(met, by.theirs())))));
   }
 
   Outcome<Stored<Wishes>> own(Caller caller, String registrationId) {
     NetworkId network = caller.network();
-    return attendee(caller, registrationId, one -> isTheirs(caller, one))
-        .then(one -> known(wishes.find(network, Wishes.idOf(network, registrationId))));
-  }
-
-  /** Whether what is kept of a registration is for the caller's eyes. */
-  boolean isOwn(Caller caller, String registrationId) {
-    return attendees
-        .find(caller.network(), registrationId)
-        .filter(one -> isTheirs(caller, one))
-        .isPresent();
+    return speaking(caller, registrationId)
+        .then(by ->
+            by.theirs()
+                ? known(wishes.find(network, Wishes.idOf(network, registrationId)))
+                : Outcome.refused(Refusal.notFound()));
   }
 
   /** What those with a place need, for those who run the session. */
@@ -188,17 +189,25 @@ final class Arranging {
         .orElseGet(() -> Provisions.none(sessionId, programmeId));
   }
 
-  private Outcome<Attendee> attendee(
-      Caller caller, String registrationId, Predicate<Attendee> mayAct) {
-    return known(attendees.find(caller.network(), registrationId).filter(mayAct));
+  /**
+   * Who speaks of what somebody needs, decided once for what is written and what is answered.
+   *
+   * @param theirs whether they speak themselves, or whom they let act for them now
+   */
+  private record Speaking(Attendee of, boolean theirs) {
+    Outcome<Stored<Written>> wrote(Outcome<Stored<Wishes>> outcome) {
+      return outcome.map(one ->
+          new Stored<>(one.network(), one.id(), one.version(), new Written(one.state(), theirs)));
+    }
   }
 
-  private boolean coordinatesOrIs(Caller caller, Attendee one) {
-    return isTheirs(caller, one) || ProgrammeRoles.coordinates(caller, one.programmeId());
-  }
-
-  private boolean isTheirs(Caller caller, Attendee one) {
-    return trusted.isOrActsFor(caller, one.participantId());
+  private Outcome<Speaking> speaking(Caller caller, String registrationId) {
+    return known(
+        attendees
+            .find(caller.network(), registrationId)
+            .map(one -> new Speaking(one, trusted.isOrActsFor(caller, one.participantId())))
+            .filter(
+                by -> by.theirs() || ProgrammeRoles.coordinates(caller, by.of().programmeId())));
   }
 
   private static <T> Outcome<T> known(Optional<T> found) {

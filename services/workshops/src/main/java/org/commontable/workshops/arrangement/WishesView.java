@@ -3,7 +3,6 @@ package org.commontable.workshops.arrangement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.commontable.events.Stored;
 import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,13 @@ record WishesView(
       @Nullable Boolean met,
       @Nullable Boolean byPerson) {}
 
-  static WishesView of(Stored<Wishes> stored) {
-    return view(stored, views(stored.state().wishes()), views(stored.state().leftOut()));
+  static WishesView of(Wishes one) {
+    return view(one, views(one.wishes()), views(one.leftOut()));
   }
 
-  static WishesView written(Stored<Wishes> stored, List<Asked> written) {
+  static WishesView written(Wishes of, List<Asked> written) {
     return view(
-        stored,
+        of,
         written.stream()
             .map(one ->
                 new WishView(
@@ -49,9 +48,9 @@ record WishesView(
         List.of());
   }
 
-  static WishesView confirmed(Stored<Wishes> stored, Map<Kind, Boolean> met) {
+  static WishesView confirmed(Wishes of, Map<Kind, Boolean> met) {
     return view(
-        stored,
+        of,
         met.entrySet().stream()
             .map(one ->
                 new WishView(one.getKey(), one.getKey().area(), null, null, one.getValue(), null))
@@ -59,10 +58,8 @@ record WishesView(
         List.of());
   }
 
-  private static WishesView view(
-      Stored<Wishes> stored, List<WishView> wishes, List<WishView> leftOut) {
-    Wishes one = stored.state();
-    return new WishesView(one.registrationId(), one.sessionId(), wishes, leftOut);
+  private static WishesView view(Wishes of, List<WishView> wishes, List<WishView> leftOut) {
+    return new WishesView(of.registrationId(), of.sessionId(), wishes, leftOut);
   }
 
   private static List<WishView> views(List<Wish> wishes) {
