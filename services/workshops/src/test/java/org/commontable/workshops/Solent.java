@@ -1,5 +1,6 @@
 package org.commontable.workshops;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -197,12 +198,16 @@ public final class Solent {
                 .isOrActsFor(new NetworkId(network), person(helper), person(name)));
   }
 
-  /** Tells everything of a kind again, as after an upgrade. */
+  /**
+   * Tells everything of a kind again, as after an upgrade. Once this returns, all of it was, and no
+   * record of another test has a new version by it any more.
+   */
   public static void tellsAgain(String name) {
-    service()
-        .bean(MongoDatabase.class)
-        .getCollection("meta")
-        .deleteOne(new Document("_id", "told-again:" + name));
+    MongoCollection<Document> meta = service().bean(MongoDatabase.class).getCollection("meta");
+    Document row = new Document("_id", "told-again:" + name);
+    meta.deleteOne(row);
+    Document toldOnce = new Document(row).append("rounds", new Document("$gte", 1));
+    Await.until("everything is told", () -> meta.find(toldOnce).first() != null);
   }
 
   public static Instant hours(int fromNow) {
