@@ -7,7 +7,8 @@ import java.util.List;
  * What the list of places knows of its session.
  *
  * @param revision the session's, of which this is known; what is older changes nothing
- * @param ways how people can take part; the first is what is meant where a person says nothing
+ * @param ways how people can take part, in person first; the first is what is meant where a person
+ *     says nothing
  */
 public record KnownSession(
     String programmeId,

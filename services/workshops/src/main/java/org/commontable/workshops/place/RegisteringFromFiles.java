@@ -286,8 +286,8 @@ public final class RegisteringFromFiles {
   }
 
   private Terms terms(Head head, Named one, String person) {
-    return Terms.PLAIN
-        .by(head.session().ways().getFirst())
+    return head.session()
+        .open(Terms.PLAIN)
         .answeredWithin(reached.orAsTheySaid(one.replyWithin(), head.network(), person));
   }
 
