@@ -575,6 +575,7 @@ record Registration(
   }
 
   private Registration followed(State next, Entry entry, Doer doer) {
+    String anew = whatIsAnew(next, entry);
     return new Registration(
         id,
         sessionId,
@@ -590,21 +591,17 @@ record Registration(
         next == State.APOLOGISED ? doer.now().plus(RESUME_AFTER) : owedMoving(next, doer),
         entry.answerBy(),
         asked,
-        next == state && saidAnew(entry) == null
+        next == state && anew == null
             ? history
-            : and(history, new Step(doer.now(), doer.by(), next, whatIsAnew(next, entry))));
+            : and(history, new Step(doer.now(), doer.by(), next, anew)));
   }
 
   /** A change of way alone is one of its own; with another it is part of that. */
   private @Nullable String whatIsAnew(State next, Entry entry) {
-    return entry.perspective() != perspective || next == state ? saidAnew(entry) : null;
-  }
-
-  private @Nullable String saidAnew(Entry entry) {
     if (entry.perspective() != perspective) {
       return "said anew as whom they come";
     }
-    return entry.terms().way() == terms.way()
+    return next != state || entry.terms().way() == terms.way()
         ? null
         : entry.terms().inPerson() ? "takes part in person" : "takes part online";
   }
