@@ -78,19 +78,40 @@ public final class TrustedPeople implements EventHandler {
 
   /** Whether this holds of the caller, or of somebody for whom they may act today. */
   public boolean isSoOf(Caller caller, Predicate<String> holds) {
-    return caller
-            .participant()
-            .filter(own -> holds.test(same.goesBy(caller.network(), own)))
-            .isPresent()
-        || forWhomActs(caller).stream().anyMatch(holds);
+    return speaksAs(caller).any(holds);
   }
 
-  /** By which ids the caller speaks today: by their own, and for whom they may act. */
-  public List<String> speaksAs(Caller caller) {
-    return Stream.concat(
-            caller.participant().map(own -> same.goesBy(caller.network(), own)).stream(),
-            forWhomActs(caller).stream())
-        .toList();
+  /** By which ids the caller speaks today; of use for one request. */
+  public SpeaksAs speaksAs(Caller caller) {
+    return new SpeaksAs(caller);
+  }
+
+  /** Whom somebody acts for is looked up once, and not where all that is asked is their own. */
+  public final class SpeaksAs {
+    private final Caller caller;
+    private @Nullable List<String> others;
+
+    private SpeaksAs(Caller caller) {
+      this.caller = caller;
+    }
+
+    /** Whether this holds of the caller, or of somebody for whom they may act. */
+    public boolean any(Predicate<String> holds) {
+      return caller
+              .participant()
+              .filter(own -> holds.test(same.goesBy(caller.network(), own)))
+              .isPresent()
+          || others().stream().anyMatch(holds);
+    }
+
+    private List<String> others() {
+      List<String> known = others;
+      if (known == null) {
+        known = forWhomActs(caller);
+        others = known;
+      }
+      return known;
+    }
   }
 
   /**
@@ -129,7 +150,7 @@ public final class TrustedPeople implements EventHandler {
    * For whom the caller may act today, each by the id that goes on; of whoever may for very many,
    * some.
    */
-  public List<String> forWhomActs(Caller caller) {
+  private List<String> forWhomActs(Caller caller) {
     NetworkId network = caller.network();
     return caller.participant().stream()
         .flatMap(own -> same.idsOf(network, own).stream())

@@ -1,15 +1,14 @@
 package org.commontable.workshops.session;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.TrustedPeople;
+import org.commontable.workshops.network.TrustedPeople.SpeaksAs;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.programme.ProgrammeRoles;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,44 +33,18 @@ final class UnlistedSessions {
 
   /** Which the caller finds; of use for one list, since whom they act for is looked up once. */
   Predicate<Stored<Session>> foundBy(Caller caller) {
-    return new FoundBy(caller);
-  }
-
-  private final class FoundBy implements Predicate<Stored<Session>> {
-    private final Caller caller;
-    private @Nullable List<String> forWhomActs;
-
-    FoundBy(Caller caller) {
-      this.caller = caller;
-    }
-
-    @Override
-    public boolean test(Stored<Session> found) {
+    SpeaksAs speaks = trusted.speaksAs(caller);
+    return found -> {
       Session session = found.state();
       return session.details().isListed()
           || ProgrammeRoles.seesPeople(caller, session.programmeId())
-          || caller
-              .participant()
-              .filter(person -> isOfIt(found.network(), session, person))
-              .isPresent()
-          || forWhomActs().stream().anyMatch(person -> isOfIt(found.network(), session, person));
-    }
-
-    /** Most lists have nothing for which it is needed. */
-    private List<String> forWhomActs() {
-      List<String> known = forWhomActs;
-      if (known == null) {
-        known = trusted.forWhomActs(caller);
-        forWhomActs = known;
-      }
-      return known;
-    }
+          || speaks.any(person -> isOfIt(found.network(), session, person));
+    };
   }
 
   private boolean isOfIt(NetworkId network, Session session, String person) {
-    String goesBy = same.goesBy(network, person);
-    return session.isLedBy(goesBy, lead -> same.goesBy(network, lead))
-        || teams.has(network, session.details().teamId(), goesBy)
+    return session.isLedBy(person, lead -> same.goesBy(network, lead))
+        || teams.has(network, session.details().teamId(), person)
         || attendees.asksFor(network, session.id(), person);
   }
 }

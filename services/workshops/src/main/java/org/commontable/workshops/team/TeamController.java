@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +24,7 @@ import org.commontable.web.Role;
 import org.commontable.workshops.network.Organisations;
 import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.TrustedPeople;
+import org.commontable.workshops.network.TrustedPeople.SpeaksAs;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -115,11 +115,10 @@ class TeamController {
             .seenBy(caller, programmeId)
             .map(programme -> {
               boolean runs = ProgrammeRoles.seesPeople(caller, programmeId);
-              // Looked up once for all teams of the page.
-              List<String> theirs = runs ? List.of() : trusted.speaksAs(caller);
+              SpeaksAs speaks = trusted.speaksAs(caller);
               return Answers.page(
                   teams.page(caller.network(), equalTo, paging.afterId(), paging.limit()),
-                  team -> view(team, runs || theirs.stream().anyMatch(team.state()::has)));
+                  team -> view(team, runs || speaks.any(team.state()::has)));
             }));
   }
 
