@@ -2,13 +2,17 @@ package org.commontable.workshops.task;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.workshops.session.Accessibility;
 import org.commontable.workshops.session.Session;
 import org.commontable.workshops.session.Session.Mode;
 import org.commontable.workshops.task.Task.Kind;
 import org.commontable.workshops.task.Task.Wish;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is worth preparing for a session, by how people take part and by what it offers. The Welsh
@@ -17,10 +21,22 @@ import org.commontable.workshops.task.Task.Wish;
 final class Checklist {
   private static final int DAYS_BEFORE = 7;
 
+  private static final Map<String, String> WELSH =
+      Stream.concat(
+              Arrays.stream(Mode.values()).flatMap(mode -> byMode(mode).stream()),
+              Arrays.stream(Accessibility.values()).map(Checklist::by))
+          .distinct()
+          .collect(Collectors.toMap(Line::english, Line::welsh));
+
   private Checklist() {}
 
   /** One thing to prepare, in both languages. */
   private record Line(String english, String welsh) {}
+
+  /** What a line of it is in Welsh as it stands today; null of what people wrote themselves. */
+  static @Nullable String inWelsh(String text) {
+    return WELSH.get(text);
+  }
 
   /** Each due a week before the session begins. */
   static List<Wish> of(Session session) {
@@ -28,7 +44,7 @@ final class Checklist {
     return Stream.concat(
             byMode(session.details().mode()).stream(),
             session.details().accessibility().stream().distinct().map(Checklist::by))
-        .map(line -> new Wish(Kind.PREPARATION, line.english(), line.welsh(), null, due))
+        .map(line -> new Wish(Kind.PREPARATION, line.english(), null, due))
         .toList();
   }
 

@@ -160,7 +160,7 @@ final class DoingTasks {
                     return Outcome.<Stored<Task>>refused(refusal);
                   }
                   String next = Ids.derived("carried-on", network.value(), id, laterSession);
-                  Wish wish = new Wish(old.kind(), old.text(), old.textWelsh(), old.owner(), dueOn);
+                  Wish wish = new Wish(old.kind(), old.text(), old.owner(), dueOn);
                   Task carried = Task.of(next, old.programmeId(), laterSession, wish);
                   return tasks.put(
                       network,

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Something to do around a session: to prepare before it, or to try out between it and the next.
  *
  * @param sessionId the session that it is prepared for, or that it comes from
- * @param textWelsh the same in Welsh, of what the service itself proposed
  * @param owner the person who does it; the whole group if nobody is named
  * @param reminded whether its day was told of
  * @param note what came of it
@@ -25,7 +24,6 @@ record Task(
     String sessionId,
     Kind kind,
     String text,
-    @Nullable String textWelsh,
     @Nullable String owner,
     @Nullable LocalDate dueOn,
     boolean reminded,
@@ -53,12 +51,7 @@ record Task(
   }
 
   /** What is to be done. */
-  record Wish(
-      Kind kind,
-      String text,
-      @Nullable String textWelsh,
-      @Nullable String owner,
-      @Nullable LocalDate dueOn) {}
+  record Wish(Kind kind, String text, @Nullable String owner, @Nullable LocalDate dueOn) {}
 
   static Task of(String id, String programmeId, String sessionId, Wish wish) {
     return new Task(
@@ -67,7 +60,6 @@ record Task(
         sessionId,
         wish.kind(),
         wish.text(),
-        wish.textWelsh(),
         wish.owner(),
         wish.dueOn(),
         false,
@@ -109,7 +101,6 @@ record Task(
             sessionId,
             kind,
             text,
-            textWelsh,
             owner,
             dueOn,
             reminded,
@@ -132,7 +123,6 @@ record Task(
             sessionId,
             kind,
             text,
-            textWelsh,
             owner,
             dueOn,
             true,
@@ -159,7 +149,6 @@ record Task(
                 sessionId,
                 kind,
                 text,
-                textWelsh,
                 null,
                 dueOn,
                 reminded,

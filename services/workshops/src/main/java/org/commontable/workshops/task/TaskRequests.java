@@ -23,7 +23,7 @@ final class TaskRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String owner,
       @Nullable LocalDate dueOn) {
     Wish wish() {
-      return new Wish(kind, text, null, owner, dueOn);
+      return new Wish(kind, text, owner, dueOn);
     }
   }
 

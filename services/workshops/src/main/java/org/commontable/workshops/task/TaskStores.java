@@ -1,10 +1,13 @@
 package org.commontable.workshops.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.workshops.rights.SharedRecords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,7 +34,12 @@ class TaskStores {
         tasks,
         "What you took on around sessions",
         "Yr hyn yr ymgymeroch ag ef o amgylch sesiynau",
-        (task, person) -> task,
+        (task, person) -> new InBothLanguages(task, Checklist.inWelsh(task.text())),
         (task, person) -> task.disown(person));
   }
+
+  /** What is kept of one, to the person. */
+  record InBothLanguages(
+      @JsonUnwrapped Task task,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String textWelsh) {}
 }

@@ -6,7 +6,11 @@ import org.commontable.workshops.task.Task.Kind;
 import org.commontable.workshops.task.Task.State;
 import org.jspecify.annotations.Nullable;
 
-/** A task as answered. */
+/**
+ * A task as answered.
+ *
+ * @param textWelsh the text in Welsh, of what the service itself proposed
+ */
 record TaskView(
     String id,
     String programmeId,
@@ -29,7 +33,7 @@ record TaskView(
         task.sessionId(),
         task.kind(),
         task.text(),
-        task.textWelsh(),
+        Checklist.inWelsh(task.text()),
         task.owner(),
         task.dueOn(),
         task.state(),

@@ -58,6 +58,16 @@ class TasksOverHttpTest {
   }
 
   @Test
+  void what_was_prepared_before_it_was_said_in_welsh_is_in_welsh_too() {
+    String tasks = API + "/sessions/" + session + "/tasks";
+    HttpAnswer older = written(tasks, "preparation", "Try the hearing loop");
+    HttpAnswer theirOwn = written(tasks, "preparation", "Bring the flip chart");
+
+    assertThat(older.field("textWelsh")).isEqualTo("Profi'r ddolen sain");
+    assertThat(theirOwn.json().path("textWelsh").asString("")).isEmpty();
+  }
+
+  @Test
   void those_who_take_part_see_and_do_what_is_tried_out_and_not_the_preparation() {
     solent.registers(session, "amina", "carer").require(201);
     String tasks = API + "/sessions/" + session + "/tasks";
