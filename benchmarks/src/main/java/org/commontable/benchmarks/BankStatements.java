@@ -173,7 +173,8 @@ final class BankStatements implements Benchmark {
                   new Pence(2_500 + i % 13_000),
                   reference,
                   ON,
-                  Cost.NOT_TOLD_APART));
+                  Cost.NOT_TOLD_APART,
+                  false));
         });
     return sent;
   }

@@ -61,7 +61,7 @@ class RunItemsInTheStoreTest {
       MongoDatabase database = store.database("run-items-" + UUID.randomUUID());
       RunItems items = new RunItems(database);
       items.write(SOLENT, RUN, 1, 0, List.of(ITEM));
-      items.noteReferences(SOLENT, SENT, 0);
+      items.noteReferences(SOLENT, SENT, 0, List.of(ITEM));
       assertThat(items.byReference(SOLENT, List.of(ITEM.reference())))
           .containsValue(RunItems.sent(SENT, 0, 0, ITEM));
 
