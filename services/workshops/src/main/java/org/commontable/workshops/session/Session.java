@@ -141,7 +141,7 @@ public record Session(
   }
 
   /** Whether somebody leads a part of it, by the id that each lead goes by. */
-  boolean isLedBy(String person, UnaryOperator<String> goesBy) {
+  public boolean isLedBy(String person, UnaryOperator<String> goesBy) {
     return details.agenda().stream()
         .map(AgendaSegment::lead)
         .flatMap(Stream::ofNullable)

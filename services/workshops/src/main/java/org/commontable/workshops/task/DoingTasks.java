@@ -20,6 +20,7 @@ import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.workshops.network.RecordsOfPeople;
+import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -32,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes tasks down and closes them. Those who run a session see and do all of its tasks; those who
- * have a place see and do what is tried out between sessions; others see nothing of them.
+ * Writes tasks down and closes them. Those who run a session, and those who lead a part of it, see
+ * and do all of its tasks. Those who have a place see them all too, since what is prepared is
+ * shared with everyone taking part, and do what is tried out between sessions. Others see nothing
+ * of them.
  */
 @Component
 final class DoingTasks {
@@ -42,6 +45,7 @@ final class DoingTasks {
   private final Attendees attendees;
   private final RecordsOfPeople people;
   private final TrustedPeople trusted;
+  private final SamePeople same;
   private final ErasedIds erased;
   private final Clock clock;
 
@@ -51,11 +55,13 @@ final class DoingTasks {
       Attendees attendees,
       RecordsOfPeople people,
       TrustedPeople trusted,
+      SamePeople same,
       ErasedIds erased,
       Clock clock) {
     this.tasks = tasks;
     this.people = people;
     this.trusted = trusted;
+    this.same = same;
     this.erased = erased;
     this.sessions = sessions;
     this.attendees = attendees;
@@ -110,13 +116,17 @@ final class DoingTasks {
     return sessions
         .seenBy(caller, sessionId)
         .then(session -> {
-          NetworkId network = session.network();
-          if (ProgrammeRoles.seesPeople(caller, session.state().programmeId())) {
-            return Outcome.done(page(network, Map.of("sessionId", sessionId), paging));
-          }
-          return takesPart(caller, session.id())
+          boolean sees =
+              ProgrammeRoles.seesPeople(caller, session.state().programmeId())
+                  || takesPart(caller, sessionId)
+                  || leads(caller, sessionId);
+          return sees
               ? Outcome.done(
-                  page(network, Map.of("sessionId", sessionId, "kind", Kind.APPLY.name()), paging))
+                  tasks.page(
+                      session.network(),
+                      Map.of("sessionId", sessionId),
+                      paging.afterId(),
+                      paging.limit()))
               : Outcome.refused(placeNeeded());
         });
   }
@@ -196,18 +206,34 @@ final class DoingTasks {
   private Outcome<Stored<Task>> mayClose(Caller caller, Stored<Task> task) {
     Task state = task.state();
     String owner = state.owner();
-    return ProgrammeRoles.facilitates(caller, state.programmeId())
-            || (owner != null && trusted.isOrActsFor(caller, owner))
-            || (state.kind() == Kind.APPLY && takesPart(caller, state.sessionId()))
+    return (owner != null && trusted.isOrActsFor(caller, owner))
+            || mayDo(caller, state.programmeId(), state.sessionId(), state.kind())
         ? Outcome.done(task)
         : Outcome.refused(placeNeeded());
   }
 
   private Outcome<Stored<Session>> mayWrite(Caller caller, Stored<Session> session, Kind kind) {
-    return ProgrammeRoles.facilitates(caller, session.state().programmeId())
-            || (kind == Kind.APPLY && takesPart(caller, session.id()))
+    return mayDo(caller, session.state().programmeId(), session.id(), kind)
         ? Outcome.done(session)
         : Outcome.refused(placeNeeded());
+  }
+
+  private boolean mayDo(Caller caller, String programmeId, String sessionId, Kind kind) {
+    return ProgrammeRoles.facilitates(caller, programmeId)
+        || (kind == Kind.APPLY && takesPart(caller, sessionId))
+        || leads(caller, sessionId);
+  }
+
+  /** Whether the caller, or somebody for whom they act, leads a part of it, with a place or not. */
+  private boolean leads(Caller caller, String sessionId) {
+    NetworkId network = caller.network();
+    return sessions
+        .find(network, sessionId)
+        .map(Stored::state)
+        .filter(session ->
+            trusted.isSoOf(
+                caller, person -> session.isLedBy(person, lead -> same.goesBy(network, lead))))
+        .isPresent();
   }
 
   private boolean takesPart(Caller caller, String sessionId) {
@@ -227,10 +253,6 @@ final class DoingTasks {
         id,
         cause,
         () -> Decision.changed(Task.of(id, session.state().programmeId(), session.id(), wish)));
-  }
-
-  private Page<Task> page(NetworkId network, Map<String, String> equalTo, Paging paging) {
-    return tasks.page(network, equalTo, paging.afterId(), paging.limit());
   }
 
   private LocalDate today() {

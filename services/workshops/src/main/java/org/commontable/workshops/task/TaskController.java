@@ -58,7 +58,7 @@ class TaskController {
             .map(list -> list.stream().map(TaskView::of).toList()));
   }
 
-  /** What is to be done around a session; those who take part see what they try out. */
+  /** What is to be done around a session, for those who run it and for everyone taking part. */
   @GetMapping("/sessions/{sessionId}/tasks")
   @AllowedTo(
       value = {Role.FACILITATOR, Role.COORDINATOR},

@@ -68,14 +68,14 @@ class TasksOverHttpTest {
   }
 
   @Test
-  void those_who_take_part_see_and_do_what_is_tried_out_and_not_the_preparation() {
+  void everyone_who_takes_part_sees_what_is_prepared_and_does_what_is_tried_out() {
     solent.registers(session, "amina", "carer").require(201);
     String tasks = API + "/sessions/" + session + "/tasks";
-    written(tasks, "preparation", "Book the room");
+    HttpAnswer book = written(tasks, "preparation", "Book the room");
     HttpAnswer apply = written(tasks, "apply", "Ask one neighbour what matters to them");
 
-    assertThat(solent.participant("amina").get(tasks).require(200).json().path("items")).hasSize(1);
-    solent.participant("carys").get(tasks).requireProblem(403, "place-needed");
+    assertThat(solent.participant("amina").get(tasks).require(200).json().path("items")).hasSize(2);
+    solent.participant("dilys").get(tasks).requireProblem(403, "place-needed");
     solent
         .participant("amina")
         .post(apply.location() + "/done", Map.of("note", "She wants shorter letters"))
@@ -88,7 +88,33 @@ class TasksOverHttpTest {
         .participant("amina")
         .post(tasks, Map.of("kind", "preparation", "text", "Not mine"))
         .requireProblem(403, "place-needed");
+    solent
+        .participant("amina")
+        .post(book.location() + "/done", Map.of())
+        .requireProblem(403, "place-needed");
     coordinator.post(apply.location() + "/dropped", Map.of()).requireProblem(409, "task-closed");
+  }
+
+  @Test
+  void whoever_leads_a_part_prepares_it_with_those_who_run_the_session_and_needs_no_place() {
+    String tasks = API + "/sessions/" + session + "/tasks";
+    HttpAnswer book = written(tasks, "preparation", "Book the room");
+    HttpAnswer apply = written(tasks, "apply", "Ask one neighbour what matters to them");
+    HttpCaller lead = solent.participant("carys");
+
+    assertThat(lead.get(tasks).require(200).json().path("items")).hasSize(2);
+    lead.post(tasks, Map.of("kind", "preparation", "text", "Bring the big pens")).require(201);
+    lead.post(book.location() + "/done", Map.of()).require(200);
+    lead.post(apply.location() + "/dropped", Map.of()).require(200);
+
+    String ledByOthers = solent.sessionToCome(2);
+    lead.get(API + "/sessions/" + ledByOthers + "/tasks").requireProblem(403, "place-needed");
+    lead.post(
+            API + "/sessions/" + ledByOthers + "/tasks",
+            Map.of("kind", "preparation", "text", "Not mine"))
+        .requireProblem(403, "place-needed");
+    solent.mayActFor("bryn", "carys");
+    assertThat(solent.participant("bryn").get(tasks).require(200).json().path("items")).hasSize(3);
   }
 
   @Test
@@ -156,6 +182,8 @@ class TasksOverHttpTest {
   private String planned(int inHours) {
     Map<String, Object> body = sessionBody(hours(inHours), hours(inHours + 3), 5);
     body.put("accessibility", List.of("hearing_loop"));
+    body.put(
+        "agenda", List.of(Map.of("title", "What matters", "minutes", 60, "lead", person("carys"))));
     return coordinator
         .post(API + "/programmes/" + programme + "/sessions", body)
         .require(201)
