@@ -233,12 +233,17 @@ class NetworkNeedsController {
     }
   }
 
-  /** What a session needs. */
+  /**
+   * What a session needs, as far as people shared it.
+   *
+   * @param arrangements where workshops lists what they asked for, and what was arranged
+   */
   record NeededResponse(
       String sessionId,
       int places,
       List<NeededChoice> needs,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NeedResponse> who) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NeedResponse> who,
+      String arrangements) {
     static NeededResponse of(String sessionId, Needed needed, Optional<NeedCodes> loaded) {
       return new NeededResponse(
           sessionId,
@@ -251,7 +256,8 @@ class NetworkNeedsController {
                       one.people(),
                       one.details()))
               .toList(),
-          needed.who().stream().map(NeedResponse::of).toList());
+          needed.who().stream().map(NeedResponse::of).toList(),
+          "/api/workshops/v1/sessions/" + sessionId + "/arrangements");
     }
   }
 

@@ -127,6 +127,9 @@ class NeedsOverHttpTest {
     assertThat(forTheVenue.text()).doesNotContain(amina, rowan, "bus stop");
     assertThat(forTheOrganiser.json().path("needs")).hasSize(2);
     assertThat(forTheOrganiser.text()).contains(amina, rowan, "bus stop");
+    assertThat(forTheOrganiser.field("arrangements"))
+        .as("what was asked for and arranged")
+        .isEqualTo("/api/workshops/v1/sessions/" + SESSION + "/arrangements");
     coordinatorOf("need-c")
         .get(path + "?for=venue&who=true")
         .requireProblem(422, "told-without-who");

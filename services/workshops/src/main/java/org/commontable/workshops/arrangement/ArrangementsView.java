@@ -1,5 +1,6 @@
 package org.commontable.workshops.arrangement;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is needed at a session: how many need it, without who, but for those who may be named where
  * it has to be known for whom.
+ *
+ * @param sharedNeeds where participants lists what people shared with the caller beforehand
  */
 record ArrangementsView(
     @Nullable LondonTime changesUntil,
     @Nullable String contact,
-    List<ArrangementView> arrangements) {
+    List<ArrangementView> arrangements,
+    @Schema(description = SHARED_NEEDS) String sharedNeeds) {
+  private static final String SHARED_NEEDS =
+      "Where what people shared of their needs is listed. It is not counted here until it is asked"
+          + " for: that nothing is counted here does not mean that nobody needs anything.";
 
   /**
    * @param details in an order of their own, so that nobody can be told by their place in it
@@ -33,14 +40,15 @@ record ArrangementsView(
       int met,
       int notMet) {}
 
-  static ArrangementsView of(Provisions provisions, List<Wishes> wishes) {
+  static ArrangementsView of(Provisions provisions, List<Wishes> wishes, String sharedNeeds) {
     return new ArrangementsView(
         provisions.changesUntil() == null ? null : new LondonTime(provisions.changesUntil()),
         provisions.contact(),
         Arrays.stream(Kind.values())
             .map(kind -> arrangement(kind, provisions, wishes))
             .filter(one -> one.needed() > 0 || one.stage() != null)
-            .toList());
+            .toList(),
+        sharedNeeds);
   }
 
   private static ArrangementView arrangement(

@@ -21,6 +21,7 @@ import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.place.TakingOver;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
+import org.commontable.workshops.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
@@ -130,8 +131,19 @@ final class Arranging {
                   .filter(one -> placed.contains(one.registrationId()))
                   .toList();
           return Outcome.done(
-              ArrangementsView.of(provisionsOf(network, sessionId, programme), counted));
+              ArrangementsView.of(
+                  provisionsOf(network, sessionId, programme),
+                  counted,
+                  sharedNeeds(caller, session.state())));
         });
+  }
+
+  /** In participants, which tells those who only run a session what is shared with them. */
+  private static String sharedNeeds(Caller caller, Session session) {
+    String needs = "/api/participants/v1/sessions/%s/needs".formatted(session.id());
+    return ProgrammeRoles.coordinates(caller, session.programmeId())
+        ? needs
+        : needs + "?for=facilitator";
   }
 
   Outcome<ArrangementsView> provide(

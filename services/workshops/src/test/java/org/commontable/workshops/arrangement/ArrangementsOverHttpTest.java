@@ -94,6 +94,30 @@ class ArrangementsOverHttpTest {
   }
 
   @Test
+  @Tag("W11")
+  void where_nothing_is_asked_for_it_says_where_what_people_shared_is_listed() {
+    String session = solent.sessionToCome(3);
+    String shared = "/api/participants/v1/sessions/" + session + "/needs";
+
+    HttpAnswer seen = solent.coordinator().get(arrangements(session)).require(200);
+
+    assertThat(seen.json().path("arrangements")).isEmpty();
+    assertThat(seen.field("sharedNeeds")).isEqualTo(shared);
+    assertThat(solent.facilitator().get(arrangements(session)).require(200).field("sharedNeeds"))
+        .as("as much as those who only run it are told")
+        .isEqualTo(shared + "?for=facilitator");
+    assertThat(
+            Solent.service()
+                .http()
+                .get("/api/workshops/openapi.json")
+                .require(200)
+                .json()
+                .at("/components/schemas/ArrangementsView/properties/sharedNeeds/description")
+                .asString())
+        .contains("not counted here until it is asked for");
+  }
+
+  @Test
   @Tag("W40")
   void a_taxi_is_arranged_for_a_person_who_agreed_to_be_named() {
     String session = solent.sessionToCome(3);
