@@ -64,8 +64,14 @@ final class RegisteringATeam {
     }
   }
 
-  Outcome<List<OfMember>> register(
-      Caller caller, String sessionId, TeamRequest asked, Cause cause) {
+  /**
+   * What came of the requests of all its members.
+   *
+   * @param noLivedExperience whether nobody in it has stated lived experience
+   */
+  record OfTeam(List<OfMember> members, boolean noLivedExperience) {}
+
+  Outcome<OfTeam> register(Caller caller, String sessionId, TeamRequest asked, Cause cause) {
     return places
         .find(caller.network(), sessionId)
         .map(Outcome::done)
@@ -75,7 +81,8 @@ final class RegisteringATeam {
                 .then(team ->
                     tooLate(caller, list.state())
                         .<Outcome<List<OfMember>>>map(late -> again(list, team, late, cause))
-                        .orElseGet(() -> Outcome.done(all(list, team, asked, caller, cause)))));
+                        .orElseGet(() -> Outcome.done(all(list, team, asked, caller, cause)))
+                        .map(members -> new OfTeam(members, team.noLivedExperience()))));
   }
 
   /** What an earlier try of the same request registered; refused if there was none. */

@@ -5,11 +5,16 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.RegisteringATeam.OfMember;
+import org.commontable.workshops.place.RegisteringATeam.OfTeam;
 import org.commontable.workshops.place.Registration.State;
 import org.jspecify.annotations.Nullable;
 
-/** What came of each member's request. */
-record TeamRegistrationView(List<MemberView> members) {
+/**
+ * What came of each member's request.
+ *
+ * @param noLivedExperience whether nobody in the team has stated lived experience; on every view
+ */
+record TeamRegistrationView(List<MemberView> members, boolean noLivedExperience) {
 
   /**
    * @param refused stable name of why the request was not taken, if it was not
@@ -21,8 +26,10 @@ record TeamRegistrationView(List<MemberView> members) {
       @Nullable String refused,
       @Nullable String detail) {}
 
-  static TeamRegistrationView of(List<OfMember> members) {
-    return new TeamRegistrationView(members.stream().map(TeamRegistrationView::member).toList());
+  static TeamRegistrationView of(OfTeam team) {
+    return new TeamRegistrationView(
+        team.members().stream().map(TeamRegistrationView::member).toList(),
+        team.noLivedExperience());
   }
 
   private static MemberView member(OfMember member) {

@@ -231,15 +231,12 @@ class RegisteringOverHttpTest {
         .participant("a stranger")
         .post(path, Map.of("teamId", team))
         .requireProblem(403, "not-for-you-to-ask");
-    JsonNode members =
-        solent
-            .participant("amina")
-            .post(path, Map.of("teamId", team))
-            .require(200)
-            .json()
-            .path("members");
+    JsonNode registered =
+        solent.participant("amina").post(path, Map.of("teamId", team)).require(200).json();
 
+    JsonNode members = registered.path("members");
     assertThat(members).hasSize(2);
+    assertThat(registered.path("noLivedExperience").asBoolean(true)).isFalse();
     assertThat(members)
         .allSatisfy(member -> assertThat(member.path("state").asString()).isEqualTo("placed"));
     HttpAnswer bryn =
@@ -249,6 +246,23 @@ class RegisteringOverHttpTest {
             .require(200);
     assertThat(bryn.field("perspective")).isEqualTo("staff");
     assertThat(bryn.field("teamId")).isEqualTo(team);
+  }
+
+  @Test
+  @Tag("W6")
+  void a_team_that_registers_without_anybody_of_lived_experience_is_told_so() {
+    String programme = solent.programme();
+    String team = solent.team(programme, member("amina", "staff"), member("bryn", "staff"));
+    String session = solent.session(programme, hours(72), hours(78), 2);
+
+    JsonNode registered =
+        solent
+            .participant("amina")
+            .post(API + "/sessions/" + session + "/team-registrations", Map.of("teamId", team))
+            .require(200)
+            .json();
+
+    assertThat(registered.path("noLivedExperience").asBoolean()).isTrue();
   }
 
   @Test
