@@ -3,17 +3,24 @@ package org.commontable.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.TokenDesk;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("K7")
 class BackupTest {
   private static final String PROGRAMMES = "/api/workshops/v1/programmes";
+  private static final String PEOPLE = "/api/participants/v1/people";
 
   @TempDir Path dir;
 
@@ -40,14 +48,21 @@ class BackupTest {
   }
 
   private void whileOpen(Consumer<HttpCaller> story) {
+    whileRunning(house -> story.accept(as(house, "coordinator")));
+  }
+
+  private void whileRunning(Consumer<House> story) {
     try (DataDirectory directory = DataDirectory.open(data());
         House house = new House(directory, FreePort.find(), Optional.empty(), true, part -> {})) {
       house.ready();
-      SignIn coordinator = new SignIn("coordinator.solent", "common-table-demo");
-      story.accept(
-          HttpCaller.at(house.origin().toString())
-              .as(new TokenDesk(house.origin()).token("solent", coordinator)));
+      story.accept(house);
     }
+  }
+
+  private static HttpCaller as(House house, String who) {
+    SignIn signIn = new SignIn(who + ".solent", "common-table-demo");
+    return HttpCaller.at(house.origin().toString())
+        .as(new TokenDesk(house.origin()).token("solent", signIn));
   }
 
   private static void start(HttpCaller coordinator, String title) {
@@ -86,6 +101,67 @@ class BackupTest {
       start(coordinator, "After the restore");
       assertThat(titles(coordinator)).contains("After the restore");
     });
+  }
+
+  @Test
+  @Tag("P22")
+  void whoever_was_erased_since_the_backup_does_not_come_back_with_it() {
+    AtomicReference<String> ottoline = new AtomicReference<>("");
+    whileRunning(house -> ottoline.set(takesPart(as(house, "coordinator"))));
+    assertThat(admin("backup", data(), "--to", backup())).isZero();
+    whileRunning(house -> {
+      assertThat(placesOf(house, ottoline.get())).isOne();
+      as(house, "admin")
+          .post(
+              PEOPLE + "/" + ottoline.get() + "/erasure",
+              Map.of("confirmParticipantId", ottoline.get(), "reason", "consent_withdrawn"))
+          .require(201);
+      isNowhere(house, ottoline.get());
+    });
+
+    assertThat(admin("restore", data(), "--from", backup())).isZero();
+
+    whileRunning(house -> isNowhere(house, ottoline.get()));
+  }
+
+  /** On record in one service, and with a place in another. */
+  private static String takesPart(HttpCaller coordinator) {
+    String id =
+        coordinator
+            .post(PEOPLE, Map.of("displayName", "Ottoline Vanishing"))
+            .require(201)
+            .field("id");
+    Instant tomorrow = Clock.systemUTC().instant().plus(Duration.ofDays(1));
+    String session =
+        OpenHouse.session(
+            coordinator, "A day to come", tomorrow, tomorrow.plus(Duration.ofHours(2)));
+    coordinator
+        .post(
+            "/api/workshops/v1/sessions/" + session + "/registrations",
+            Map.of("participantId", id, "perspective", "lived_experience"))
+        .require(201);
+    return id;
+  }
+
+  private static void isNowhere(House house, String id) {
+    HttpCaller coordinator = as(house, "coordinator");
+    Await.until(
+        "nobody of this id is on record", () -> coordinator.get(PEOPLE + "/" + id).status() == 404);
+    Await.until("nor has a place", () -> placesOf(house, id) == 0);
+  }
+
+  /** Looked up in the store itself. */
+  private static long placesOf(House house, String id) {
+    try (MongoClient client = MongoClients.create(house.servers().mongodb())) {
+      return client
+          .getDatabase("workshops")
+          .getCollection("registrations")
+          .find()
+          .into(new ArrayList<>())
+          .stream()
+          .filter(registration -> registration.toJson().contains(id))
+          .count();
+    }
   }
 
   @Test
