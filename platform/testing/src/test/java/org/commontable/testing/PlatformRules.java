@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
  */
 final class PlatformRules {
   /** Statements and blocks in the main code of one library. */
-  static final int STATEMENTS_MAX = 1_360;
+  static final int STATEMENTS_MAX = 1_370;
 
   private static final Pattern DOMAIN_WORDS =
       Pattern.compile(
