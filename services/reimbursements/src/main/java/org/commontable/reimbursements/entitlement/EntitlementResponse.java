@@ -11,7 +11,10 @@ import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** An entitlement as it is shown. Whose answer is not to be seen is shown up to the offer. */
+/**
+ * An entitlement as it is shown. Whose answer is not to be seen is shown up to the offer, in words
+ * that tell nothing of how they chose to be paid.
+ */
 record EntitlementResponse(
     String id,
     String participantId,
@@ -83,16 +86,42 @@ record EntitlementResponse(
             told.statementWillSay(),
             told.yourChoice());
       }
+
+      /**
+       * For others than the person and finance: how somebody is paid, under which name and not
+       * before which day is their own choice, so all are told the same of it.
+       */
+      static WordsShown whateverTheyChose(Offer offer, Language wished) {
+        WordsShown told = of(offer.words(), wished);
+        return new WordsShown(
+            told.language(),
+            told.what(),
+            told.howLong(),
+            told.howMuch(),
+            told.expenses(),
+            Sentence.of("offer.paid.whatever-chosen").in(told.language()),
+            Sentence.of("offer.latest").with("on", offer.payBy()).in(told.language()),
+            Sentence.of("offer.statement.whatever-chosen").in(told.language()),
+            told.yourChoice());
+      }
     }
 
     static OfferShown of(Offer offer, Language language) {
+      return with(WordsShown.of(offer.words(), language), offer);
+    }
+
+    static OfferShown whateverTheyChose(Offer offer, Language language) {
+      return with(WordsShown.whateverTheyChose(offer, language), offer);
+    }
+
+    private static OfferShown with(WordsShown words, Offer offer) {
       return new OfferShown(
           offer.amount().value(),
           offer.rateFrom(),
           offer.payingOrganisationId(),
           offer.minutesByDay().stream().mapToInt(Integer::intValue).sum(),
           offer.payBy(),
-          WordsShown.of(offer.words(), language),
+          words,
           offer.madeAt(),
           daysOf(offer));
     }
@@ -237,7 +266,7 @@ record EntitlementResponse(
         shown,
         e.category(),
         e.work() == null ? null : WorkShown.of(e.work()),
-        e.offer() == null ? null : OfferShown.of(e.offer(), language),
+        e.offer() == null ? null : OfferShown.whateverTheyChose(e.offer(), language),
         null,
         null,
         null,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -40,6 +41,11 @@ final class PayingOrganisationController {
     Role.FINANCE_APPROVER,
     Role.PAYMENT_RELEASER,
     Role.NETWORK_ADMIN
+  };
+
+  /** Who sees all that is kept of an organisation, or states it anew. */
+  private static final Role[] FINANCE = {
+    Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.NETWORK_ADMIN
   };
 
   private final PayingOrganisations organisations;
@@ -105,7 +111,7 @@ final class PayingOrganisationController {
             organisations
                 .store()
                 .page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-            PayingOrganisationResponse::of);
+            found -> shown(caller, found));
     Predicate<String> maySee = maySee(caller);
     return new PageOf<>(
         all.items().stream().filter(one -> maySee.test(one.id())).toList(), all.next());
@@ -122,7 +128,11 @@ final class PayingOrganisationController {
   ResponseEntity<PayingOrganisationResponse> one(Caller caller, @PathVariable String id) {
     return Answers.found(
         organisations.find(caller.network(), id).filter(found -> maySee(caller).test(found.id())),
-        PayingOrganisationResponse::of);
+        found -> shown(caller, found));
+  }
+
+  private static PayingOrganisationResponse shown(Caller caller, Stored<PayingOrganisation> found) {
+    return PayingOrganisationResponse.of(found, Reach.covers(caller, found.id(), FINANCE));
   }
 
   private Predicate<String> maySee(Caller caller) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organisation that pays, as it is shown: never its account.
  *
+ * @param discreetStatementName for finance alone: whoever knows it sees on a paper who chose
+ *     discretion
  * @param awaitsConfirmation whether it is new and a second person must confirm it before anything
  *     is offered or paid by it
  */
@@ -42,6 +44,10 @@ record PayingOrganisationResponse(
   }
 
   static PayingOrganisationResponse of(Stored<PayingOrganisation> stored) {
+    return of(stored, true);
+  }
+
+  static PayingOrganisationResponse of(Stored<PayingOrganisation> stored, boolean toFinance) {
     PayingOrganisation organisation = stored.state();
     return new PayingOrganisationResponse(
         organisation.id(),
@@ -55,7 +61,7 @@ record PayingOrganisationResponse(
             ? null
             : PayingOrganisationRequest.Days.of(organisation.payDays()),
         organisation.approvalDaysUsually(),
-        organisation.discreetStatementName(),
+        toFinance ? organisation.discreetStatementName() : null,
         !organisation.isConfirmed(),
         organisation.accountChange() != null,
         organisation.closedOn(),

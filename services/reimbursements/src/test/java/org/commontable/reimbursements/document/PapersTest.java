@@ -514,8 +514,9 @@ class PapersTest {
     wanted.putAll(scene.offerOf(session, amina));
     wanted.put("expenseCardId", card);
 
-    HttpAnswer offer = scene.coordinator.post(API + "/offers", wanted).require(201);
+    String made = scene.coordinator.post(API + "/offers", wanted).require(201).field("id");
 
+    HttpAnswer offer = self.get(API + "/entitlements/" + made).require(200);
     assertThat(offer.field("/offer/words/howPaid")).contains("voucher").doesNotContain("account");
     assertThat(offer.field("/offer/words/statementWillSay")).contains("Nothing");
     assertThat(offer.field("/offer/words/expenses"))

@@ -308,13 +308,19 @@ class FromAnOfferToAPaymentTest {
   private void offeredAnew(String session, String participant, String words, String say) {
     Await.until(
         "an offer that says " + say,
-        () ->
-            scene
-                .coordinator
-                .post(API + "/offers", scene.offerOf(session, participant))
-                .require(201)
-                .field("/offer/words/" + words)
-                .contains(say));
+        () -> {
+          String offer =
+              scene
+                  .coordinator
+                  .post(API + "/offers", scene.offerOf(session, participant))
+                  .require(201)
+                  .field("id");
+          return scene
+              .person(participant)
+              .get(API + "/entitlements/" + offer)
+              .field("/offer/words/" + words)
+              .contains(say);
+        });
   }
 
   private static Predicate<SeenEvent> about(String entitlement) {
