@@ -1017,6 +1017,14 @@ public record Entitlement(
     };
   }
 
+  /**
+   * Whether it was for the person alone to be paid for it or not: they were there and the offer
+   * stands, as others know.
+   */
+  public boolean couldHaveBeenPaid() {
+    return offer != null && withdrawn == null && evidence != null && !attendanceIsWorthNothing();
+  }
+
   boolean attendanceIsWorthNothing() {
     return offer != null && evidence != null && offer.worthOf(evidence).amountsToNothing();
   }

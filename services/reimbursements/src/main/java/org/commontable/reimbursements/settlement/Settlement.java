@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a session's people all have what they are owed.
  *
  * @param open the entitlements from which something is still to come
- * @param lastPaidOn what was told last; null before
+ * @param lastPaidOn the last day of payment as it was when nothing was open for the first time,
+ *     whether it was told or not; null before
  */
 record Settlement(String sessionId, Set<String> open, @Nullable LocalDate lastPaidOn) {
 
@@ -36,19 +37,27 @@ record Settlement(String sessionId, Set<String> open, @Nullable LocalDate lastPa
   }
 
   /**
-   * Everybody has what they are owed. Told again only if the day has changed; a payment's day
-   * before the session counts as no days.
+   * Everybody has what they are owed. Told once: what changes with a later offer would say whether
+   * that was taken. A payment's day before the session counts as no days.
    */
   Decision<Settlement> settled(LocalDate paidOn, Activity activity) {
-    Settlement next = new Settlement(sessionId, open, paidOn);
-    return paidOn.equals(lastPaidOn)
-        ? Decision.changed(next)
-        : Decision.changed(
-            next,
+    return lastPaidOn == null
+        ? Decision.changed(
+            paidBy(paidOn),
             new SettlementFact.SessionSettled(
                 sessionId,
                 activity.programmeId(),
                 paidOn,
-                Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(activity.lastDay(), paidOn)))));
+                Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(activity.lastDay(), paidOn)))))
+        : Decision.changed(this);
+  }
+
+  /** The same, where it would say too much of somebody: it is never told then. */
+  Decision<Settlement> settledUntold(LocalDate paidOn) {
+    return Decision.changed(lastPaidOn == null ? paidBy(paidOn) : this);
+  }
+
+  private Settlement paidBy(LocalDate day) {
+    return new Settlement(sessionId, open, day);
   }
 }

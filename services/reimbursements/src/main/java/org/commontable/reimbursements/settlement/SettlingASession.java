@@ -1,9 +1,16 @@
 package org.commontable.reimbursements.settlement;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commontable.disclosure.Figure;
+import org.commontable.disclosure.Rules;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -26,8 +33,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Follows this service's own events until nothing is open for a session, then says so. What an
  * event says is not believed but looked up, inside the decision: whichever handler saves last has
- * also read last. Where fewer people were paid than the network's threshold nothing is told, since
- * that would say what one of them answered, or all.
+ * also read last. Where fewer people than the network's threshold were paid, or fewer could have
+ * been and were not, nothing is told, since that would say what one of them answered, or all.
  */
 @Configuration(proxyBeanMethods = false)
 class SettlingASession {
@@ -141,18 +148,29 @@ class SettlingASession {
             .flatMap(payment -> payment.arrivals().stream())
             .map(Payment.Arrival::on)
             .max(LocalDate::compareTo);
-    long people =
-        all.stream()
-            .filter(e -> e.payment() != null && !e.payment().arrivals().isEmpty())
-            .map(Entitlement::participantId)
-            .distinct()
-            .count();
-    return all.stream().allMatch(Entitlement::settled)
-            && people >= thresholds.of(network).smallest()
-            && activity.isPresent()
-            && lastPaidOn.isPresent()
+    if (!all.stream().allMatch(Entitlement::settled)
+        || activity.isEmpty()
+        || lastPaidOn.isEmpty()) {
+      return Decision.changed(next);
+    }
+    return saysNobodysAnswer(all, thresholds.of(network).sensitive())
         ? next.settled(lastPaidOn.get(), activity.get())
-        : Decision.changed(next);
+        : next.settledUntold(lastPaidOn.get());
+  }
+
+  private static boolean saysNobodysAnswer(List<Entitlement> all, Rules rules) {
+    Set<String> paid = people(all, e -> e.payment() != null && !e.payment().arrivals().isEmpty());
+    Set<String> tookNothing = people(all, e -> e.payment() == null && e.couldHaveBeenPaid());
+    tookNothing.removeAll(paid);
+    return Stream.of(paid, tookNothing)
+        .allMatch(side -> rules.count(side.size()) instanceof Figure.Shown);
+  }
+
+  private static Set<String> people(List<Entitlement> all, Predicate<Entitlement> which) {
+    return all.stream()
+        .filter(which)
+        .map(Entitlement::participantId)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static EventForm form(Fact fact) {

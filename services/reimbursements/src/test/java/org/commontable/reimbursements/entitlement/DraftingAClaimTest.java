@@ -110,4 +110,19 @@ class DraftingAClaimTest {
   private static Pence claimAfter(Entitlement accepted, int minutes) {
     return after(accepted.record(partial(minutes, 1), PROGRAMME)).claim().orElseThrow().amount();
   }
+
+  @Test
+  @Tag("N7")
+  void whether_to_be_paid_is_up_to_whoever_was_there_for_what_is_offered_and_to_nobody_else() {
+    Entitlement declined = answered(new Answer.Nothing());
+
+    assertThat(after(declined.record(present(), PROGRAMME)).couldHaveBeenPaid()).isTrue();
+    assertThat(claimed().couldHaveBeenPaid()).isTrue();
+    assertThat(declined.couldHaveBeenPaid()).isFalse();
+    assertThat(after(declined.record(absent(1), PROGRAMME)).couldHaveBeenPaid()).isFalse();
+    assertThat(after(nothingYet().record(present(), PROGRAMME)).couldHaveBeenPaid()).isFalse();
+    Withdrawal mistake = new Withdrawal(Withdrawal.Why.MISTAKE, "coordinator", NOW);
+    Entitlement withdrawn = after(offered().withdraw(mistake));
+    assertThat(after(withdrawn.record(present(), PROGRAMME)).couldHaveBeenPaid()).isFalse();
+  }
 }

@@ -9,8 +9,10 @@ import static org.commontable.reimbursements.Scene.anId;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.words.Language;
@@ -31,7 +33,7 @@ class FromAnOfferToAPaymentTest {
   @Test
   @Tag("F1")
   @Tag("F4")
-  void two_are_offered_one_accepts_one_takes_less_and_the_session_is_settled_when_both_are_paid() {
+  void one_accepts_one_takes_less_two_take_nothing_and_the_session_is_settled_when_both_are_paid() {
     scene.showCountsFrom(2);
     try (TestEvents told = TestEvents.of("reimbursements")) {
       String session = scene.session();
@@ -39,6 +41,8 @@ class FromAnOfferToAPaymentTest {
       String bryn = anId();
       String aminas = scene.offered(session, amina);
       String bryns = scene.offered(session, bryn);
+      takesNothing(session, anId());
+      takesNothing(session, anId());
       assertThat(told.await("offer_made.v1", about(aminas)).data().path("payBy").asString())
           .isEqualTo(Scene.promisedToday().toString());
 
@@ -93,22 +97,103 @@ class FromAnOfferToAPaymentTest {
 
       // One who is paid, whatever the others answered: the figure would be theirs alone.
       String alone = scene.session();
-      paidByARun(approved(alone, amina), SESSION_DAY);
-      String declined = scene.offered(alone, anId());
-      String participant =
-          scene.finance.get(API + "/entitlements/" + declined).field("participantId");
-      scene.answer(participant, declined, "nothing").require(200);
-      scene.attended(alone, participant, SIX_HOURS, 1);
-      told.await("nothing_due.v1", about(declined));
+      settled(alone, 1, 2);
+      // Nobody who took nothing: the figure would say that each of them was paid.
+      String everybody = scene.session();
+      settled(everybody, 3, 0);
+      // Nor one alone among many who were paid.
+      String allButOne = scene.session();
+      settled(allButOne, 3, 1);
       // Another session is settled after them, so they have been looked at.
-      String other = scene.session();
-      paidByARun(approved(other, amina), SESSION_DAY);
-      paidByARun(approved(other, anId()), SESSION_DAY);
-      told.await("session_settled.v1", event -> isOf(event, other));
+      awaitAnotherSettled(told);
 
       assertThat(told.seen("session_settled.v1"))
-          .noneMatch(event -> isOf(event, session) || isOf(event, alone));
+          .noneMatch(event ->
+              isOf(event, session)
+                  || isOf(event, alone)
+                  || isOf(event, everybody)
+                  || isOf(event, allButOne));
     }
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("N7")
+  void who_is_known_to_be_owed_nothing_hides_nobody_who_was_paid() {
+    scene.showCountsFrom(2);
+    try (TestEvents told = TestEvents.of("reimbursements")) {
+      String session = scene.session();
+      for (String withdrawn : List.of(anId(), anId())) {
+        scene
+            .coordinator
+            .post(
+                API + "/entitlements/" + scene.offered(session, withdrawn) + "/withdrawal",
+                Map.of("why", "mistake"))
+            .require(200);
+      }
+      for (String absent : List.of(anId(), anId())) {
+        String offer = scene.offered(session, absent);
+        scene.answer(absent, offer, "accept").require(200);
+        scene.attended(session, absent, 0, 1);
+        told.await("nothing_due.v1", about(offer));
+      }
+      settled(session, 2, 0);
+      awaitAnotherSettled(told);
+
+      assertThat(told.seen("session_settled.v1")).noneMatch(event -> isOf(event, session));
+    }
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("N7")
+  void nobody_learns_by_a_late_offer_what_somebody_answered() {
+    scene.showCountsFrom(2);
+    try (TestEvents told = TestEvents.of("reimbursements")) {
+      String shown = scene.session();
+      settled(shown, 2, 2);
+      told.await("session_settled.v1", event -> isOf(event, shown));
+      String hidden = scene.session();
+      settled(hidden, 2, 1);
+
+      // Either would move the figure, or bring it about.
+      paidByARun(approved(shown, anId()), SESSION_DAY.plusDays(60));
+      told.await("nothing_due.v1", about(takesNothing(hidden, anId())));
+      awaitAnotherSettled(told);
+
+      assertThat(told.seen("session_settled.v1"))
+          .filteredOn(event -> isOf(event, shown))
+          .singleElement()
+          .extracting(event -> event.data().path("lastPaidOn").asString())
+          .isEqualTo(SESSION_DAY.toString());
+      assertThat(told.seen("session_settled.v1")).noneMatch(event -> isOf(event, hidden));
+    }
+  }
+
+  private void awaitAnotherSettled(TestEvents told) {
+    String other = scene.session();
+    settled(other, 2, 2);
+    told.await("session_settled.v1", event -> isOf(event, other));
+  }
+
+  /** A session for which so many are paid and so many others take nothing, all offered before. */
+  private void settled(String session, int paid, int nothing) {
+    List<String> people = Stream.generate(Scene::anId).limit(paid).toList();
+    people.forEach(person -> scene.offered(session, person));
+    for (int i = 0; i < nothing; i++) {
+      String declined = takesNothing(session, anId());
+      scene.awaitState(declined, "declined");
+    }
+    List<String> owed = people.stream().map(person -> approved(session, person)).toList();
+    owed.forEach(one -> paidByARun(one, SESSION_DAY));
+  }
+
+  /** Somebody who was there and takes nothing for it. */
+  private String takesNothing(String session, String person) {
+    String offer = scene.offered(session, person);
+    scene.answer(person, offer, "nothing").require(200);
+    scene.attended(session, person, SIX_HOURS, 1);
+    return offer;
   }
 
   private String approved(String session, String person) {

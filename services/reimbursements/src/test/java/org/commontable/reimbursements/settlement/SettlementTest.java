@@ -46,11 +46,19 @@ class SettlementTest {
   }
 
   @Test
-  void the_same_is_told_once_and_a_later_day_again() {
+  void it_is_told_once_and_no_later_day_again() {
     Settlement told = stateOf(blank().settled(LAST_DAY.plusDays(9), TWO_DAYS));
 
     assertThat(factsOf(told.settled(LAST_DAY.plusDays(9), TWO_DAYS))).isEmpty();
-    assertThat(factsOf(told.settled(LAST_DAY.plusDays(12), TWO_DAYS))).hasSize(1);
+    assertThat(factsOf(told.settled(LAST_DAY.plusDays(12), TWO_DAYS))).isEmpty();
+  }
+
+  @Test
+  void what_was_not_told_when_it_was_settled_is_told_by_no_later_payment() {
+    Settlement untold = stateOf(blank().settledUntold(LAST_DAY.plusDays(9)));
+
+    assertThat(factsOf(untold.settled(LAST_DAY.plusDays(12), TWO_DAYS))).isEmpty();
+    assertThat(stateOf(untold.settledUntold(LAST_DAY.plusDays(12)))).isEqualTo(untold);
   }
 
   @Test

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled why it will not take place, if so
  * @param availability whether somebody who asks now would get a place; empty once cancelled
  * @param elsewhere where people register, if not here
- * @param daysFromSessionToPayment once all that is owed for it has been paid
+ * @param daysFromSessionToPayment once all that is owed for it has been paid, where enough were
+ *     paid and enough were not
  */
 record SessionView(
     String id,

@@ -27,7 +27,10 @@ public final class Settlements implements EventHandler {
   /** What is read of the event. */
   record SessionSettled(String sessionId, int daysFromSessionToPayment) {}
 
-  /** Empty while something is still to be paid, or nothing ever was. */
+  /**
+   * Empty while something is still to be paid, and for good where the figure would say who took
+   * money and who did not.
+   */
   public Optional<Integer> days(NetworkId network, String sessionId) {
     return settlements
         .find(network, sessionId)
