@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -36,11 +37,19 @@ final class Browser {
 
   private final String origin;
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(cookies).version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
 
-  Browser(String origin) {
+  /**
+   * @param from whose address asks: failures are counted by it
+   */
+  Browser(String origin, InetAddress from) {
     this.origin = origin;
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .localAddress(from)
+            .build();
   }
 
   /** What the token endpoint gave. */

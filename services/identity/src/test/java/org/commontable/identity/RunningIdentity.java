@@ -2,6 +2,8 @@ package org.commontable.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +79,16 @@ final class RunningIdentity implements AutoCloseable {
   }
 
   Browser browser() {
-    return new Browser(issuer());
+    return new Browser(issuer(), InetAddress.getLoopbackAddress());
+  }
+
+  /** Asks from the same machine by another address of it, 127.0.0.2 and up. */
+  Browser browserAt(int last) {
+    try {
+      return new Browser(issuer(), InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last}));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   HttpCaller http() {

@@ -275,11 +275,11 @@ class SigningInTest {
   void after_six_wrong_tries_the_next_must_wait_whether_or_not_there_is_such_an_account() {
     for (String username : new String[] {"finance.northern-ireland", "nobody.northern-ireland"}) {
       for (int i = 0; i < 5; i++) {
-        identity.browser().signIn(username, "not the password", null);
+        identity.browserAt(61).signIn(username, "not the password", null);
       }
 
       HttpResponse<String> tooSoon =
-          identity.browser().signIn(username, RunningIdentity.PASSWORD, null);
+          identity.browserAt(61).signIn(username, RunningIdentity.PASSWORD, null);
 
       assertThat(tooSoon.statusCode()).as(username).isEqualTo(429);
       assertThat(tooSoon.headers().firstValue("Retry-After")).isPresent();
@@ -290,16 +290,16 @@ class SigningInTest {
   @Test
   void somebody_who_forgot_a_password_slows_nobody_else_at_the_same_address() {
     for (int i = 0; i < 5; i++) {
-      identity.browser().signIn("editor.northern-ireland", "not the password", null);
+      identity.browserAt(62).signIn("editor.northern-ireland", "not the password", null);
     }
     int refused = 0;
     while (refused < 60) {
       HttpResponse<String> answer =
-          identity.browser().signIn("editor.northern-ireland", "nor this", null);
+          identity.browserAt(62).signIn("editor.northern-ireland", "nor this", null);
       refused += answer.statusCode() == 429 ? 1 : 0;
     }
 
-    identity.browser().token("approver.north-cumbria", RunningIdentity.PASSWORD);
+    identity.browserAt(62).token("approver.north-cumbria", RunningIdentity.PASSWORD);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.service;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.commontable.kernel.FieldCipher;
@@ -32,7 +33,11 @@ public final class OlderRecords {
         () -> {
           Document older = stored(collection, network, id);
           Document same =
-              new Document("_id", older.get("_id")).append("version", older.get("version"));
+              new Document("_id", older.get("_id"))
+                  .append("version", older.get("version"))
+                  .append("stamp", older.get("stamp"));
+          // So that whoever read it before this and writes it now looks again.
+          older.put("stamp", ThreadLocalRandom.current().nextLong());
           older.put("shape", shape);
           state.accept(older.get("state", Document.class));
           return records(collection).replaceOne(same, older).getMatchedCount() == 1;
