@@ -35,7 +35,10 @@ class PayeeChecks {
       }
       return new ModulusCheck(table);
     } catch (IOException e) {
-      throw new UncheckedIOException("commontable.payees.modulus-weights can't be read", e);
+      throw new UncheckedIOException(
+          "commontable.payees.modulus-weights or .modulus-substitutions can't be read: "
+              + e.getMessage(),
+          e);
     }
   }
 
