@@ -19,6 +19,7 @@ import org.commontable.reimbursements.durable.CatchUp;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -202,6 +203,52 @@ class BouncedAndPaidAgainTest {
   }
 
   @Test
+  void somebody_who_has_not_died_after_all_is_paid_again_and_written_to() {
+    String amina = Scene.anId();
+    String first = office.approvedFor(amina);
+    office.bankDetails(amina, "Amina Example", "00000052").require(200);
+    String run = office.released(office.frozenRun(first));
+    office.scene.awaitState(first, "paid");
+    String another = office.approvedFor(amina);
+    TestEvents events = TestEvents.of("reimbursements");
+    String id =
+        byHand(office.scene.finance, reference(run, "00000052"), "2")
+            .require(200)
+            .field("bounceId");
+    events.await("payee_reported_deceased.v1", event -> reported(event, amina, true));
+    String next = office.openRun();
+    assertThat(office.take(next, another).require(200).field("/notTaken/0/code"))
+        .isEqualTo("payee-reported-deceased");
+
+    office.scene.finance.post(bounce(id, "not-deceased"), null).require(403);
+    office
+        .scene
+        .as("finance", Role.FINANCE_APPROVER)
+        .post(bounce(id, "not-deceased"), null)
+        .requireProblem(403, "entered-the-return");
+    HttpAnswer alive = office.scene.approver.post(bounce(id, "not-deceased"), null).require(200);
+
+    assertThat(alive.json().at("/silenced").asBoolean()).isFalse();
+    events.await("payee_reported_deceased.v1", event -> reported(event, amina, false));
+    events.close();
+    office
+        .scene
+        .approver
+        .post(bounce(id, "not-deceased"), null)
+        .requireProblem(409, "not-reported-deceased");
+    confirm(office.scene.approver, id).require(200);
+    office.scene.finance.post(bounce(id, "contact"), Map.of("how", "email")).require(200);
+    String paid = office.released(office.frozenRun(another));
+    office.scene.awaitState(another, "paid");
+    assertThat(office.references(paid).keySet()).containsExactly("00000052");
+  }
+
+  private static boolean reported(SeenEvent event, String participant, boolean deceased) {
+    return event.data().at("/participantId").asString().equals(participant)
+        && event.data().at("/reported").asBoolean() == deceased;
+  }
+
+  @Test
   void who_released_a_run_does_not_reconcile_it_and_nonsense_is_refused() {
     String amina = Scene.anId();
     String first = office.approvedFor(amina);
@@ -282,6 +329,10 @@ class BouncedAndPaidAgainTest {
   }
 
   private HttpAnswer byHand(HttpCaller by, String reference) {
+    return byHand(by, reference, "AC06");
+  }
+
+  private HttpAnswer byHand(HttpCaller by, String reference, String code) {
     return by.post(
         messages + "/returns",
         Map.of(
@@ -290,7 +341,7 @@ class BouncedAndPaidAgainTest {
             "pence",
             15_000,
             "code",
-            "AC06",
+            code,
             "on",
             Office.today().toString()));
   }
