@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.ledger;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -342,9 +343,9 @@ public final class Ledger {
     boolean headed = false;
     Balances balances = Balances.none();
     String previous = "";
-    List<Posted> more = after(ledger, balances.seq(), LedgerLog.READ_MAX);
-    while (!more.isEmpty()) {
-      for (Posted posted : more) {
+    Optional<List<Posted>> more = readable(ledger, balances.seq());
+    while (more.isPresent() && !more.get().isEmpty()) {
+      for (Posted posted : more.get()) {
         if (posted.seq() != balances.seq() + 1) {
           return Verification.broken(balances, previous, "A batch is missing.");
         }
@@ -365,7 +366,11 @@ public final class Ledger {
           return Verification.broken(balances, previous, "A snapshot differs from its batches.");
         }
       }
-      more = after(ledger, balances.seq(), LedgerLog.READ_MAX);
+      more = readable(ledger, balances.seq());
+    }
+    if (more.isEmpty()) {
+      return Verification.broken(
+          balances, previous, "The next batch is not what was posted: it makes no sense.");
     }
     // What lies beyond a gap can't be read on to; a number that is known proves that it was there.
     Posted last = seen.get(ledger);
@@ -379,6 +384,18 @@ public final class Ledger {
     return fault.isPresent()
         ? Verification.broken(balances, previous, fault.get())
         : Verification.whole(balances, previous);
+  }
+
+  /** What comes next, up to what makes no sense; empty where that is the very next batch. */
+  private Optional<List<Posted>> readable(LedgerId ledger, long seq) {
+    for (int limit : new int[] {LedgerLog.READ_MAX, 1}) {
+      try {
+        return Optional.of(after(ledger, seq, limit));
+      } catch (IllegalArgumentException | DateTimeException _) {
+        // Debits and credits that differ, for one, were never posted.
+      }
+    }
+    return Optional.empty();
   }
 
   private Posted next(LedgerId ledger, @Nullable Posted head, Batch batch, String by) {
