@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.keeping;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,25 +52,27 @@ final class WhatIsKeptOfExpenses implements PersonalData {
         "expense-claims",
         "Expenses that you claimed",
         "Treuliau a hawliwyd gennych",
-        claims(whom));
+        states(claims(whom)));
     section(
         held,
         "receipts",
         "Receipts that you gave",
         "Derbynebau a roddwyd gennych",
-        receipts.of(network, whom.participantId()));
+        receipts.of(network, whom.participantId()).stream()
+            .map(stored -> GivenReceipt.of(stored.state()))
+            .toList());
     section(
         held,
         "receipt-uploads",
         "Receipts that you began to give",
         "Derbynebau y dechreuoch eu rhoi",
-        receipts.unfinishedOf(network, whom.participantId()));
+        states(receipts.unfinishedOf(network, whom.participantId())));
     section(
         held,
         "direct-bookings",
         "What was booked and paid for you",
         "Yr hyn a archebwyd ac a dalwyd drosoch",
-        expenses.bookingsHeldBy(network, whom.participantId()));
+        states(expenses.bookingsHeldBy(network, whom.participantId())));
     return held;
   }
 
@@ -135,13 +138,24 @@ final class WhatIsKeptOfExpenses implements PersonalData {
   }
 
   private static void section(
-      List<Section> held,
-      String name,
-      String title,
-      String titleWelsh,
-      List<? extends Stored<?>> items) {
+      List<Section> held, String name, String title, String titleWelsh, List<?> items) {
     if (!items.isEmpty()) {
-      held.add(new Section(name, title, titleWelsh, items.stream().map(Stored::state).toList()));
+      held.add(new Section(name, title, titleWelsh, items));
+    }
+  }
+
+  private static List<?> states(List<? extends Stored<?>> items) {
+    return items.stream().map(Stored::state).toList();
+  }
+
+  /**
+   * A receipt, which is more than what is written of it.
+   *
+   * @param file where the picture or PDF itself is
+   */
+  private record GivenReceipt(@JsonUnwrapped Receipt receipt, String file) {
+    static GivenReceipt of(Receipt receipt) {
+      return new GivenReceipt(receipt, "/api/reimbursements/v1/receipts/" + receipt.id());
     }
   }
 }
