@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +28,21 @@ class PayeeChecks {
               + " commontable.payees.modulus-weights and .modulus-substitutions say.");
       return new ModulusCheck(ModulusTable.NONE);
     }
+    ModulusTable table =
+        ModulusTable.read(
+            linesOf("commontable.payees.modulus-weights", weights),
+            linesOf("commontable.payees.modulus-substitutions", substitutions));
+    if (table.isEmpty()) {
+      throw new IllegalArgumentException(weights + " has no weights");
+    }
+    return new ModulusCheck(table);
+  }
+
+  private static List<String> linesOf(String setting, Path file) {
     try {
-      ModulusTable table =
-          ModulusTable.read(Files.readAllLines(weights), Files.readAllLines(substitutions));
-      if (table.isEmpty()) {
-        throw new IllegalArgumentException(weights + " has no weights");
-      }
-      return new ModulusCheck(table);
+      return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "commontable.payees.modulus-weights or .modulus-substitutions can't be read: "
-              + e.getMessage(),
-          e);
+      throw new UncheckedIOException(setting + " can't be read: " + file, e);
     }
   }
 

@@ -35,7 +35,7 @@ record Task(
   private static final LocalTime TOLD_AT = LocalTime.of(9, 0);
 
   enum Kind {
-    /** Done by those who run the session, before it. */
+    /** Done before the session, by those who run it or lead a part of it; seen by all who come. */
     PREPARATION,
     /** Tried out by those who came, before the next. */
     APPLY
