@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,7 +35,9 @@ import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestService;
 import org.commontable.testing.TestTokens;
+import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.commontable.web.RoleGrant;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -429,6 +432,18 @@ public final class Scene {
   public static Map<String, Object> details(String name, String account) {
     return Map.of(
         "method", "bacs", "accountName", name, "sortCode", "00-00-07", "accountNumber", account);
+  }
+
+  /** Somebody at work, as the service knows them once they are signed in. */
+  public Caller caller(String account, Role role) {
+    return new Caller(
+        Optional.of(networkId()),
+        account,
+        Optional.empty(),
+        Set.of(new RoleGrant(role, null, null)),
+        Set.of(),
+        Instant.now(),
+        "test");
   }
 
   /** One pixel, of another colour each: what receipts show. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
@@ -134,7 +135,7 @@ final class ApprovingAClaim {
                 approver,
                 amount,
                 payer -> schemes.of(network, payer),
-                new Look(network, approver, List.of(e))));
+                () -> new Look(network, approver, List.of(e))));
   }
 
   /** Approves each by itself: one that can't be approved keeps no other back. */
@@ -177,7 +178,8 @@ final class ApprovingAClaim {
     // What was looked at together counts once and for what is still so. What is owed to people with
     // several records is decided on one after the other: each is looked at when its turn comes.
     Map<String, Entitlement> seen = entitlements.findAll(network, asked.keySet());
-    seen.values().removeIf(e -> people.hasSeveral(network, e.participantId()));
+    seen.values()
+        .removeIf(e -> !mayApprove(caller, e) || people.hasSeveral(network, e.participantId()));
     Look together = new Look(network, approver, List.copyOf(seen.values()));
     return entitlements
         .changeAll(
@@ -191,7 +193,7 @@ final class ApprovingAClaim {
                     approver,
                     requireNonNull(asked.get(id)),
                     schemeOf,
-                    seen.remove(id, e) ? together : new Look(network, approver, List.of(e))))
+                    () -> seen.remove(id, e) ? together : new Look(network, approver, List.of(e))))
         .entrySet()
         .stream()
         .map(became -> new Decided(became.getKey(), became.getValue()))
@@ -205,15 +207,17 @@ final class ApprovingAClaim {
       Actor approver,
       Pence amount,
       Function<String, Optional<ApprovalScheme>> schemeOf,
-      Look look) {
-    return mayApprove(caller, e)
-        ? look.block(e, approver)
-            .map(Decision::<Entitlement>refused)
-            .orElseGet(() ->
-                e.approve(
-                    new Approving(amount, approver, authority(e, approver, schemeOf, look)),
-                    clock.instant()))
-        : Decision.refused(Refusal.notFound());
+      Supplier<Look> looked) {
+    if (!mayApprove(caller, e)) {
+      return Decision.refused(Refusal.notFound());
+    }
+    Look look = looked.get();
+    return look.block(e, approver)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() ->
+            e.approve(
+                new Approving(amount, approver, authority(e, approver, schemeOf, look)),
+                clock.instant()));
   }
 
   private Authority authority(
@@ -299,8 +303,7 @@ final class ApprovingAClaim {
               .anyMatch(mine ->
                   payee.stream()
                       .anyMatch(id -> !id.equals(mine) && known.shareAnAccount(mine, id))),
-          approvers.stream()
-              .anyMatch(mine -> payee.stream().anyMatch(id -> known.isGuardian(mine, id))));
+          known.areGuardians(approvers, payee));
     }
   }
 

@@ -136,14 +136,10 @@ final class EntitlementController {
     if (state != null) {
       wanted.put("state", state.name());
     }
-    Page<Entitlement> page =
-        entitlements.page(caller.network(), wanted, paging.afterId(), paging.limit());
     Page<Entitlement> visible =
-        new Page<>(
-            page.items().stream()
-                .filter(item -> sight(caller, item.state()) != Sight.Extent.NOTHING)
-                .toList(),
-            page.next());
+        entitlements
+            .page(caller.network(), wanted, paging.afterId(), paging.limit())
+            .only(item -> sight(caller, item.state()) != Sight.Extent.NOTHING);
     if (visible.items().stream().anyMatch(item -> isAnothers(caller, item.state()))) {
       audit.readList(caller, "entitlements", sessionId);
     }

@@ -200,32 +200,39 @@ public final class Entitlements {
    */
   public Map<String, Pence> amountsHeldBy(
       NetworkId network, String runId, @Nullable String afterId, int limit) {
-    Map<String, Pence> amounts = new LinkedHashMap<>();
-    store
-        .values(
-            network,
-            Map.of("entitlement.hold.runId", runId),
-            "entitlement.approval.amount.value",
-            afterId,
-            limit)
-        .forEach((id, pence) ->
-            amounts.put(id, pence instanceof Number n ? Pence.of(n.longValue()) : Pence.NOTHING));
-    return amounts;
+    return valuesHeldBy(
+        network,
+        runId,
+        "entitlement.approval.amount.value",
+        pence -> pence instanceof Number n ? Pence.of(n.longValue()) : Pence.NOTHING,
+        afterId,
+        limit);
   }
 
   /** The same ids, each with the attempt of the run that froze it; 0 where none is known to. */
   public Map<String, Integer> attemptsHeldBy(
       NetworkId network, String runId, @Nullable String afterId, int limit) {
-    Map<String, Integer> attempts = new LinkedHashMap<>();
+    return valuesHeldBy(
+        network,
+        runId,
+        "entitlement.hold.attempt",
+        attempt -> attempt instanceof Integer known ? known : 0,
+        afterId,
+        limit);
+  }
+
+  private <V> Map<String, V> valuesHeldBy(
+      NetworkId network,
+      String runId,
+      String field,
+      Function<@Nullable Object, V> read,
+      @Nullable String afterId,
+      int limit) {
+    Map<String, V> values = new LinkedHashMap<>();
     store
-        .values(
-            network,
-            Map.of("entitlement.hold.runId", runId),
-            "entitlement.hold.attempt",
-            afterId,
-            limit)
-        .forEach((id, attempt) -> attempts.put(id, attempt instanceof Integer known ? known : 0));
-    return attempts;
+        .values(network, Map.of("entitlement.hold.runId", runId), field, afterId, limit)
+        .forEach((id, value) -> values.put(id, read.apply(value)));
+    return values;
   }
 
   /** All of a network's, in the order of ids: for reports. */

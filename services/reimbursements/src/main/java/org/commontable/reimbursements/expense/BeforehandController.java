@@ -424,11 +424,7 @@ final class BeforehandController {
         wish.one(),
         ResponseEntity.ok(
             Answers.page(
-                all
-                    ? page
-                    : new Page<>(
-                        page.items().stream().filter(one -> sees(caller, one.state())).toList(),
-                        page.next()),
+                all ? page : page.only(one -> sees(caller, one.state())),
                 shown -> BookingResponse.of(shown, wish.one()))));
   }
 

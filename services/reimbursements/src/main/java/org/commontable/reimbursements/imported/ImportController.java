@@ -209,11 +209,7 @@ final class ImportController {
       return Answers.page(page, stored -> ShownPayment.of(stored).toWhomItWasPaid());
     }
     audit.readList(caller, "imported-payments", person);
-    return Answers.page(
-        new Page<>(
-            page.items().stream().filter(stored -> covers(caller, stored.state())).toList(),
-            page.next()),
-        ShownPayment::of);
+    return Answers.page(page.only(stored -> covers(caller, stored.state())), ShownPayment::of);
   }
 
   private static boolean covers(Caller caller, ImportedPayment payment) {

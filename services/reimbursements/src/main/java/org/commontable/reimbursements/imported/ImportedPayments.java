@@ -59,11 +59,9 @@ public final class ImportedPayments {
   /** For what is told about a whole year. */
   public Page<ImportedPayment> ofOrganisation(
       NetworkId network, String payingOrganisationId, @Nullable String after, int limit) {
-    Page<ImportedPayment> all =
-        store.page(network, Map.of("payingOrganisationId", payingOrganisationId), after, limit);
-    return new Page<>(
-        all.items().stream().filter(payment -> !payment.state().isWithdrawn()).toList(),
-        all.next());
+    return store
+        .page(network, Map.of("payingOrganisationId", payingOrganisationId), after, limit)
+        .only(payment -> !payment.state().isWithdrawn());
   }
 
   AggregateStore<ImportedPayment> store() {

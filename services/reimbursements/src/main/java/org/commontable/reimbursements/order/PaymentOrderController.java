@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -40,6 +41,7 @@ import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.ErasedDetails;
+import org.commontable.reimbursements.payee.KnownPayees;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
@@ -413,8 +415,9 @@ final class PaymentOrderController {
         };
     NetworkId network = stored.network();
     List<Item> items = order.items();
-    Map<String, Stored<Payee>> payeeOfEach =
-        payees.findAll(network, items.stream().map(Item::participantId).toList());
+    KnownPayees known =
+        payees.together(
+            network, items.stream().map(Item::participantId).collect(Collectors.toSet()));
     Map<String, Entitlement> paidByEach =
         entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
     PayingOrganisation payer =
@@ -428,7 +431,7 @@ final class PaymentOrderController {
                 row(
                     stored,
                     payer,
-                    Optional.ofNullable(payeeOfEach.get(item.participantId())).map(Stored::state),
+                    known.find(item.participantId()),
                     Optional.ofNullable(paidByEach.get(item.entitlementId())),
                     item))
             .toList();

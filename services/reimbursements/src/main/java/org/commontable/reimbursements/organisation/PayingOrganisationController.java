@@ -106,15 +106,13 @@ final class PayingOrganisationController {
     Role.NETWORK_ADMIN
   })
   PageOf<PayingOrganisationResponse> list(Caller caller, Paging paging) {
-    PageOf<PayingOrganisationResponse> all =
-        Answers.page(
-            organisations
-                .store()
-                .page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-            found -> shown(caller, found));
     Predicate<String> maySee = maySee(caller);
-    return new PageOf<>(
-        all.items().stream().filter(one -> maySee.test(one.id())).toList(), all.next());
+    return Answers.page(
+        organisations
+            .store()
+            .page(caller.network(), Map.of(), paging.afterId(), paging.limit())
+            .only(found -> maySee.test(found.id())),
+        found -> shown(caller, found));
   }
 
   @GetMapping("/{id}")

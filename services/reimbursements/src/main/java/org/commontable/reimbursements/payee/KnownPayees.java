@@ -39,8 +39,11 @@ public final class KnownPayees {
     return find(record).flatMap(one -> find(other).filter(one::sharesAccountWith)).isPresent();
   }
 
-  /** Whether the money of somebody goes, or went, to this person. */
-  public boolean isGuardian(String person, String of) {
-    return find(of).filter(payee -> payee.isGuardian(person)).isPresent();
+  /** Whether the money of any of some goes, or went, to one of these persons. */
+  public boolean areGuardians(Set<String> persons, Set<String> of) {
+    return persons.stream()
+        .anyMatch(person ->
+            of.stream()
+                .anyMatch(id -> find(id).filter(payee -> payee.isGuardian(person)).isPresent()));
   }
 }

@@ -2,7 +2,11 @@ package org.commontable.reimbursements.payment;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is in parts, one after the other. */
 final class Joined<T> implements Iterator<T> {
@@ -11,6 +15,18 @@ final class Joined<T> implements Iterator<T> {
 
   Joined(Iterator<? extends Iterable<T>> parts) {
     this.parts = parts;
+  }
+
+  /**
+   * What lies under a long list of ids.
+   *
+   * @param after the part after an id, the first part for null; empty at the end
+   */
+  static <V> Iterator<Map.Entry<String, V>> entries(
+      Function<@Nullable String, Map<String, V>> after) {
+    return new Joined<>(
+        new Pages<Map.Entry<String, V>>(
+            last -> List.copyOf(after.apply(last == null ? null : last.getKey()).entrySet())));
   }
 
   @Override

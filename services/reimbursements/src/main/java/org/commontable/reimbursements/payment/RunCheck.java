@@ -146,13 +146,7 @@ final class RunCheck {
   InAll heldBy(NetworkId network, PaymentRun run) {
     InAll all = InAll.NOTHING;
     Iterator<Map.Entry<String, Pence>> amounts =
-        new Joined<>(
-            new Pages<Map.Entry<String, Pence>>(last ->
-                List.copyOf(
-                    entitlements
-                        .amountsHeldBy(
-                            network, run.id(), last == null ? null : last.getKey(), Assembly.PART)
-                        .entrySet())));
+        Joined.entries(last -> entitlements.amountsHeldBy(network, run.id(), last, Assembly.PART));
     while (amounts.hasNext()) {
       all = all.plus(amounts.next().getValue());
     }

@@ -3,7 +3,6 @@ package org.commontable.reimbursements.payment;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commontable.events.Cause;
@@ -11,6 +10,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,19 +45,24 @@ final class Unfinished {
   private Outcome<Stored<PaymentRun>> letGo(Stored<PaymentRun> stored, boolean last) {
     NetworkId network = stored.network();
     PaymentRun run = stored.state();
-    if (run.manifest() == null && run.stage() != RunStage.CANCELLED) {
+    // A cancelled run pays nothing.
+    Manifest manifest = run.stage() == RunStage.CANCELLED ? null : run.manifest();
+    if (manifest == null && run.stage() != RunStage.CANCELLED) {
       // What it pays is not fixed yet: nobody can say what a stray is.
       return Outcome.done(stored);
     }
     Cause cause = Cause.timer("payment-runs");
     Set<String> paid = null;
-    Iterator<Map.Entry<String, Integer>> held = heldBy(network, run.id());
+    Iterator<Map.Entry<String, Integer>> held =
+        Joined.entries(
+            after -> entitlements.attemptsHeldBy(network, run.id(), after, Assembly.PART));
     while (held.hasNext()) {
       Map.Entry<String, Integer> one = held.next();
-      if (isFrozenFor(run, one.getValue())) {
+      if (manifest != null && manifest.attempt() == one.getValue()) {
+        // Whatever the attempt froze that ended well, the run pays.
         continue;
       }
-      paid = paid == null ? itemsOf(network, run) : paid;
+      paid = paid == null ? itemsOf(network, run.id(), manifest) : paid;
       if (!paid.contains(one.getKey())) {
         var _ = entitlements.leaveRun(network, one.getKey(), run.id(), cause);
       }
@@ -69,27 +74,10 @@ final class Unfinished {
         now -> now.restFrom(run.stage(), last ? null : runs.now().plus(LATECOMERS)));
   }
 
-  private Iterator<Map.Entry<String, Integer>> heldBy(NetworkId network, String runId) {
-    return new Joined<>(
-        new Pages<Map.Entry<String, Integer>>(last ->
-            List.copyOf(
-                entitlements
-                    .attemptsHeldBy(
-                        network, runId, last == null ? null : last.getKey(), Assembly.PART)
-                    .entrySet())));
-  }
-
-  /** Whatever the attempt froze that ended well, the run pays. */
-  private static boolean isFrozenFor(PaymentRun run, int attempt) {
-    Manifest manifest = run.manifest();
-    return run.stage() != RunStage.CANCELLED && manifest != null && manifest.attempt() == attempt;
-  }
-
-  private Set<String> itemsOf(NetworkId network, PaymentRun run) {
+  private Set<String> itemsOf(NetworkId network, String runId, @Nullable Manifest manifest) {
     Set<String> ids = new HashSet<>();
-    Manifest manifest = run.manifest();
-    if (manifest != null && run.stage() != RunStage.CANCELLED) {
-      items.forEach(network, run.id(), manifest, item -> ids.add(item.entitlementId()));
+    if (manifest != null) {
+      items.forEach(network, runId, manifest, item -> ids.add(item.entitlementId()));
     }
     return ids;
   }

@@ -35,7 +35,9 @@ public interface ReleaseRegister {
   Known look(NetworkId network, String organisationId, String runId, ItemKeys itemKeys);
 
   /** All releases of an organisation, in the order they were written. */
-  List<Release> of(NetworkId network, String organisationId);
+  default List<Release> of(NetworkId network, String organisationId) {
+    return look(network, organisationId, "", new ItemKeys()).releases();
+  }
 
   /**
    * What others have paid of some items, by runs and by orders of an organisation, which lie apart

@@ -91,11 +91,6 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   }
 
   @Override
-  public List<Release> of(NetworkId network, String organisationId) {
-    return look(network, organisationId, "", new ItemKeys()).releases();
-  }
-
-  @Override
   public Known look(NetworkId network, String organisationId, String runId, ItemKeys itemKeys) {
     Map<String, Release> releases = new LinkedHashMap<>();
     // Items come before their release, so those of a run count only once it has been seen.

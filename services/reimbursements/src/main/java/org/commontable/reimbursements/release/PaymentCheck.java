@@ -139,9 +139,7 @@ public final class PaymentCheck {
               approvers.stream()
                   .anyMatch(approver ->
                       payee.stream().anyMatch(id -> known.shareAnAccount(approver, id))),
-              approvers.stream()
-                  .anyMatch(
-                      approver -> payee.stream().anyMatch(id -> known.isGuardian(approver, id))));
+              known.areGuardians(approvers, payee));
       Optional<Refusal> cameBack =
           returned.standsInTheWay(entitlement.id(), payee, entitlement.cameBack());
       return Stream.concat(

@@ -32,7 +32,7 @@ final class ShownReceipts {
     receipts
         .withHashOf(network, receipts.findAll(network, named))
         .forEach(receipt -> shown.hashes.put(receipt.id(), receipt.hash()));
-    expenses.withReceipts(network, Set.copyOf(shown.hashes.keySet())).stream()
+    expenses.withReceipts(network, shown.hashes.keySet()).stream()
         .filter(claim -> claim.stage() == ExpenseClaim.Stage.SUBMITTED)
         .forEach(shown::add);
     return shown;

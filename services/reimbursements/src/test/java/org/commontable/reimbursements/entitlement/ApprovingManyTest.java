@@ -10,8 +10,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
@@ -19,9 +17,7 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.web.Caller;
 import org.commontable.web.Role;
-import org.commontable.web.RoleGrant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -101,14 +97,7 @@ class ApprovingManyTest {
             .bean(ApprovingAClaim.class)
             .by(now.withZone(ZoneOffset.UTC))
             .approveMany(
-                new Caller(
-                    Optional.of(scene.networkId()),
-                    "approver",
-                    Optional.empty(),
-                    Set.of(new RoleGrant(Role.FINANCE_APPROVER, null, null)),
-                    Set.of(),
-                    Instant.now(),
-                    "test"),
+                scene.caller("approver", Role.FINANCE_APPROVER),
                 Cause.timer("test"),
                 List.of(
                     new ApprovingAClaim.Item(aminas, Pence.pounds(9)),

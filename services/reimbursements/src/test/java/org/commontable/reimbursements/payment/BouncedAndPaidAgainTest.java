@@ -155,21 +155,7 @@ class BouncedAndPaidAgainTest {
     String frozenBefore = office.frozenRun(office.approvedFor(amina));
     TestEvents events = TestEvents.of("reimbursements");
 
-    office
-        .scene
-        .finance
-        .post(
-            messages + "/returns",
-            Map.of(
-                "reference",
-                reference(run, "00000051"),
-                "pence",
-                15_000,
-                "code",
-                "2",
-                "on",
-                Office.today().toString()))
-        .require(200);
+    byHand(office.scene.finance, reference(run, "00000051"), "2").require(200);
 
     events.await(
         "payee_reported_deceased.v1",

@@ -45,11 +45,6 @@ class ReleaseCheckTest {
       organisations.add(organisationId);
       return new Known(List.of(), Map.of());
     }
-
-    @Override
-    public List<Release> of(NetworkId network, String organisationId) {
-      return look(network, organisationId, "", new ItemKeys()).releases();
-    }
   }
 
   @Test
