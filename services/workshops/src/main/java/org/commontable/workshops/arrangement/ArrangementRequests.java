@@ -48,7 +48,13 @@ final class ArrangementRequests {
   record MetRequest(
       @NotEmpty @Size(max = Wishes.WISHES_MAX) List<@NotNull @Valid OneMetRequest> arrangements) {}
 
-  record OneMetRequest(@NotNull Kind kind, @NotNull Boolean met) {}
+  record OneMetRequest(@NotNull Kind kind, @NotNull Boolean met) {
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "OneMetRequest";
+    }
+  }
 
   /**
    * @param changesUntil after it people tell the contact instead

@@ -31,7 +31,13 @@ record WishesView(
       @Nullable String detail,
       @Nullable Boolean mayBeNamed,
       @Nullable Boolean met,
-      @Nullable Boolean byPerson) {}
+      @Nullable Boolean byPerson) {
+    /** Says nothing of what it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "WishView";
+    }
+  }
 
   static WishesView of(Wishes one) {
     return view(one, views(one.wishes()), views(one.leftOut()));

@@ -86,9 +86,13 @@ public final class TrustedPeople implements EventHandler {
     return new SpeaksAs(caller);
   }
 
-  /** Whom somebody acts for is looked up once, and not where all that is asked is their own. */
+  /**
+   * Who somebody is, and whom they act for, is looked up once each, and the latter not where all
+   * that is asked is their own.
+   */
   public final class SpeaksAs {
     private final Caller caller;
+    private @Nullable List<String> own;
     private @Nullable List<String> others;
 
     private SpeaksAs(Caller caller) {
@@ -97,11 +101,17 @@ public final class TrustedPeople implements EventHandler {
 
     /** Whether this holds of the caller, or of somebody for whom they may act. */
     public boolean any(Predicate<String> holds) {
-      return caller
-              .participant()
-              .filter(own -> holds.test(same.goesBy(caller.network(), own)))
-              .isPresent()
-          || others().stream().anyMatch(holds);
+      return own().stream().anyMatch(holds) || others().stream().anyMatch(holds);
+    }
+
+    /** The id that goes on; none for who is nobody on record. */
+    private List<String> own() {
+      List<String> known = own;
+      if (known == null) {
+        known = caller.participant().map(id -> same.goesBy(caller.network(), id)).stream().toList();
+        own = known;
+      }
+      return known;
     }
 
     private List<String> others() {

@@ -41,45 +41,28 @@ public record About(
   /** The same, and where it does not say whether it is listed, as it was before. */
   About listedAs(About before) {
     Boolean said = unlisted == null ? before.unlisted : unlisted;
-    return new About(
-        summary,
-        courseId,
-        calendarTitle,
-        liveStream,
-        eligibility,
-        titleWelsh,
-        Boolean.TRUE.equals(said) ? true : null,
-        summaryWelsh,
-        reminderDays,
-        reminderText,
-        reminderTextWelsh);
+    return with(calendarTitle, titleWelsh, Boolean.TRUE.equals(said) ? true : null);
   }
 
   /** The same for what is called otherwise: what it was called in Welsh and in calendars is not. */
   About withoutTitles() {
-    return new About(
-        summary,
-        courseId,
-        null,
-        liveStream,
-        eligibility,
-        null,
-        unlisted,
-        summaryWelsh,
-        reminderDays,
-        reminderText,
-        reminderTextWelsh);
+    return with(null, null, unlisted);
   }
 
   About inWelsh(String title) {
+    return with(calendarTitle, title, unlisted);
+  }
+
+  private About with(
+      @Nullable String titleInCalendars, @Nullable String inWelsh, @Nullable Boolean notListed) {
     return new About(
         summary,
         courseId,
-        calendarTitle,
+        titleInCalendars,
         liveStream,
         eligibility,
-        title,
-        unlisted,
+        inWelsh,
+        notListed,
         summaryWelsh,
         reminderDays,
         reminderText,

@@ -116,10 +116,11 @@ final class DoingTasks {
     return sessions
         .seenBy(caller, sessionId)
         .then(session -> {
+          TrustedPeople.SpeaksAs speaks = trusted.speaksAs(caller);
           boolean sees =
               ProgrammeRoles.seesPeople(caller, session.state().programmeId())
-                  || takesPart(caller, sessionId)
-                  || leads(caller, sessionId);
+                  || takesPart(speaks, session.network(), sessionId)
+                  || leads(speaks, session);
           return sees
               ? Outcome.done(
                   tasks.page(
@@ -219,25 +220,22 @@ final class DoingTasks {
   }
 
   private boolean mayDo(Caller caller, String programmeId, String sessionId, Kind kind) {
+    NetworkId network = caller.network();
+    TrustedPeople.SpeaksAs speaks = trusted.speaksAs(caller);
     return ProgrammeRoles.facilitates(caller, programmeId)
-        || (kind == Kind.APPLY && takesPart(caller, sessionId))
-        || leads(caller, sessionId);
+        || (kind == Kind.APPLY && takesPart(speaks, network, sessionId))
+        || sessions.find(network, sessionId).filter(one -> leads(speaks, one)).isPresent();
   }
 
   /** Whether the caller, or somebody for whom they act, leads a part of it, with a place or not. */
-  private boolean leads(Caller caller, String sessionId) {
-    NetworkId network = caller.network();
-    return sessions
-        .find(network, sessionId)
-        .map(Stored::state)
-        .filter(session ->
-            trusted.isSoOf(
-                caller, person -> session.isLedBy(person, lead -> same.goesBy(network, lead))))
-        .isPresent();
+  private boolean leads(TrustedPeople.SpeaksAs speaks, Stored<Session> session) {
+    NetworkId network = session.network();
+    return speaks.any(
+        person -> session.state().isLedBy(person, lead -> same.goesBy(network, lead)));
   }
 
-  private boolean takesPart(Caller caller, String sessionId) {
-    return trusted.isSoOf(caller, person -> attendees.expects(caller.network(), sessionId, person));
+  private boolean takesPart(TrustedPeople.SpeaksAs speaks, NetworkId network, String sessionId) {
+    return speaks.any(person -> attendees.expects(network, sessionId, person));
   }
 
   private static Outcome<Stored<Session>> sameProgramme(Task task, Stored<Session> later) {

@@ -26,7 +26,16 @@ class WishesTest {
   void no_log_can_say_what_somebody_needs() {
     Asked asked = new Asked(Kind.HEARING_LOOP, "Seat at the front", false);
 
-    assertThat(LOOP + " " + asked + " " + hers)
+    assertThat(
+            List.of(
+                    LOOP,
+                    asked,
+                    hers,
+                    WishesView.of(hers),
+                    new ArrangementRequests.WishRequest(
+                        Kind.HEARING_LOOP, "Seat at the front", false),
+                    new ArrangementRequests.OneMetRequest(Kind.LARGE_PRINT, true))
+                .toString())
         .doesNotContain("Seat at the front", "HEARING_LOOP", "LARGE_PRINT");
   }
 

@@ -80,22 +80,11 @@ class TitlesInBothLanguagesTest {
   @Test
   @Tag("W4")
   void no_session_is_summed_up_in_english_alone_where_welsh_is_required() {
-    solent.opens(true);
-    var coordinator = solent.coordinator();
-    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
-    body.put("titleWelsh", "Diwrnod un");
-    body.put("summary", "Starting together");
-    String sessions = API + "/programmes/" + before + "/sessions";
-
-    assertThat(
-            coordinator.post(sessions, body).requireProblem(422, "welsh-missing").field("detail"))
-        .endsWith(": summaryWelsh.");
-    body.put("summaryWelsh", "Cychwyn gyda'n gilydd");
-    var made = coordinator.post(sessions, body).require(201);
-    assertThat(made.field("summaryWelsh")).isEqualTo("Cychwyn gyda'n gilydd");
+    HttpAnswer made = plannedOnlyInBoth("summary", "Starting together", "Cychwyn gyda'n gilydd");
     var copies = Map.of("everyDays", 7, "times", 1);
     assertThat(
-            coordinator
+            solent
+                .coordinator()
                 .post(made.location() + "/copies", copies)
                 .require(200)
                 .field("/0/summaryWelsh"))
@@ -106,18 +95,25 @@ class TitlesInBothLanguagesTest {
   @Tag("W4")
   @Tag("W10")
   void nobody_is_reminded_in_english_alone_where_welsh_is_required() {
+    var _ = plannedOnlyInBoth("reminderText", "Bring your notes.", "Dewch â'ch nodiadau.");
+  }
+
+  /** What says something in English is refused without the Welsh, and planned with it. */
+  private HttpAnswer plannedOnlyInBoth(String field, String english, String welsh) {
     solent.opens(true);
     var coordinator = solent.coordinator();
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     body.put("titleWelsh", "Diwrnod un");
-    body.put("reminderText", "Bring your notes.");
+    body.put(field, english);
     String sessions = API + "/programmes/" + before + "/sessions";
 
     assertThat(
             coordinator.post(sessions, body).requireProblem(422, "welsh-missing").field("detail"))
-        .endsWith(": reminderTextWelsh.");
-    body.put("reminderTextWelsh", "Dewch â'ch nodiadau.");
-    coordinator.post(sessions, body).require(201);
+        .endsWith(": " + field + "Welsh.");
+    body.put(field + "Welsh", welsh);
+    HttpAnswer made = coordinator.post(sessions, body).require(201);
+    assertThat(made.field(field + "Welsh")).isEqualTo(welsh);
+    return made;
   }
 
   @Test

@@ -42,6 +42,11 @@ class WhatIsKeptTest {
     amina.post(task + "/done", Map.of("note", "My neighbour was glad")).require(200);
     coordinator
         .post(
+            API + "/sessions/" + session + "/tasks",
+            Map.of("kind", "preparation", "text", "Try the hearing loop", "owner", person("amina")))
+        .require(201);
+    coordinator
+        .post(
             programme + "/reviews",
             Map.of(
                 "from", "2030-01-01",
@@ -78,6 +83,8 @@ class WhatIsKeptTest {
     assertThat(kept())
         .containsExactlyInAnyOrder(
             "tasks", "reviews", "outreach", "support-requests", "proposals", "calendar-addresses");
+    assertThat(amina.get(API + "/personal-data/" + person("amina")).require(200).text())
+        .contains("Ask one more", "Try the hearing loop", "Profi'r ddolen sain");
 
     ours().forEach(feature -> feature.erase(whom, Cause.timer("erasure")));
     ours().forEach(feature -> feature.erase(whom, Cause.timer("erasure")));
