@@ -60,6 +60,7 @@ final class PlainUpdate {
     return List.of(path.split("\\.", -1));
   }
 
+  /** By the names on the way, since an update may have thousands of fields. */
   private static boolean isWithinOneOf(Set<String> fields, String path) {
     for (int end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
       if (fields.contains(path.substring(0, end))) {

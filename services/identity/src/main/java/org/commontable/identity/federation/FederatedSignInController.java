@@ -11,7 +11,6 @@ import org.commontable.identity.invitation.WhatToDo;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.Arrival;
 import org.commontable.identity.signin.ClientAddress;
-import org.commontable.identity.signin.Page;
 import org.commontable.identity.signin.SigningIn;
 import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.NetworkId;
@@ -164,9 +163,7 @@ class FederatedSignInController {
   }
 
   private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
-    model.addAttribute(
-        "fault", refusal == null ? null : WhatToDo.about(refusal, Page.isWelsh(request)));
-    return Page.show("invitation", request, model);
+    return WhatToDo.show("invitation", request, model, refusal);
   }
 
   private static Optional<Vouched> vouched(HttpServletRequest request) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.commontable.identity.invitation.Redeeming.Redeemed;
 import org.commontable.identity.signin.ClientAddress;
-import org.commontable.identity.signin.Page;
 import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -83,8 +82,6 @@ class InvitationPage {
   }
 
   private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
-    model.addAttribute(
-        "fault", refusal == null ? null : WhatToDo.about(refusal, Page.isWelsh(request)));
-    return Page.show("invited", request, model);
+    return WhatToDo.show("invited", request, model, refusal);
   }
 }

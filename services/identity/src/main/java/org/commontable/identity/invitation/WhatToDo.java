@@ -1,7 +1,11 @@
 package org.commontable.identity.invitation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.commontable.identity.signin.Page;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /** What a person can do where an invitation is refused, in either language. */
 public final class WhatToDo {
@@ -45,7 +49,14 @@ public final class WhatToDo {
 
   private WhatToDo() {}
 
-  public static String about(Refusal refusal, boolean welsh) {
+  /** The page of that name, with what can be done about a refusal where there is one. */
+  public static String show(
+      String page, HttpServletRequest request, Model model, @Nullable Refusal refusal) {
+    model.addAttribute("fault", refusal == null ? null : about(refusal, Page.isWelsh(request)));
+    return Page.show(page, request, model);
+  }
+
+  private static String about(Refusal refusal, boolean welsh) {
     return (welsh ? IN_WELSH : IN_ENGLISH).getOrDefault(refusal.code(), refusal.detail());
   }
 }

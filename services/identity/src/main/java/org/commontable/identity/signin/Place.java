@@ -35,7 +35,7 @@ public record Place(String name) implements Serializable {
   }
 
   @Nullable NetworkId network() {
-    return name.equals(PLATFORM) ? null : new NetworkId(name);
+    return isPlatform() ? null : new NetworkId(name);
   }
 
   /** Whether it is not a network but the running of them all. */

@@ -59,9 +59,15 @@ class AttendingWiring {
   @Bean
   Encounter meetingThoseWhoLead(Leading leading, Attending attending, People people) {
     return (network, participantId, programmes) ->
-        people.idsOfOne(network, participantId).stream()
-            .flatMap(id -> leading.sessionsOf(network, id).stream())
-            .anyMatch(session -> attending.isOf(network, session, programmes));
+        attending
+            .sessions(
+                network,
+                people.idsOfOne(network, participantId).stream()
+                    .flatMap(id -> leading.sessionsOf(network, id).stream())
+                    .toList())
+            .values()
+            .stream()
+            .anyMatch(session -> programmes.contains(session.programmeId()));
   }
 
   /** Until the last day of each session that they asked for and did not give up. */

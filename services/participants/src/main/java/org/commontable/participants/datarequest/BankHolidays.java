@@ -1,17 +1,11 @@
 package org.commontable.participants.datarequest;
 
-import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.commontable.participants.network.Nation;
 
 /**
@@ -22,9 +16,6 @@ import org.commontable.participants.network.Nation;
 final class BankHolidays {
   private final HolidayManager rules =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
-  private final Map<NationsYear, Set<LocalDate>> known = new ConcurrentHashMap<>();
-
-  private record NationsYear(Nation nation, int year) {}
 
   /**
    * Whether anybody works on a day in these nations: a holiday of one of them gives no time to a
@@ -32,22 +23,13 @@ final class BankHolidays {
    */
   boolean isWorkingDay(Collection<Nation> nations, LocalDate day) {
     return day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()
-        && (nations.isEmpty()
-            || nations.stream()
-                .anyMatch(
-                    nation -> !holidays(new NationsYear(nation, day.getYear())).contains(day)));
+        && (nations.isEmpty() || nations.stream().anyMatch(nation -> !isHoliday(nation, day)));
   }
 
-  private Set<LocalDate> holidays(NationsYear of) {
-    return known.computeIfAbsent(
-        of,
-        key -> {
-          synchronized (rules) {
-            return rules.getHolidays(Year.of(key.year()), code(key.nation())).stream()
-                .map(Holiday::getDate)
-                .collect(Collectors.toUnmodifiableSet());
-          }
-        });
+  private boolean isHoliday(Nation nation, LocalDate day) {
+    synchronized (rules) {
+      return rules.isHoliday(day, code(nation));
+    }
   }
 
   private static String code(Nation nation) {

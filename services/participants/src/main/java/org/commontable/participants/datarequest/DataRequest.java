@@ -181,7 +181,7 @@ record DataRequest(
         .orElseGet(() ->
             changed(
                 with(
-                    due.due(receivedOn, true, daysStopped()),
+                    due.due(receivedOn, true, days(stops)),
                     new Extension(reason, dueOn, by, now),
                     stops,
                     Reminded.NOT_YET,
@@ -346,10 +346,6 @@ record DataRequest(
   /** When what is said of it must reach the person at the latest. */
   Instant tellBy() {
     return morning(extension == null || ending != null ? dueOn : extension.tellBy());
-  }
-
-  private long daysStopped() {
-    return days(stops);
   }
 
   private static long days(List<Stop> stops) {

@@ -21,7 +21,7 @@ final class DataRequestEvents {
             changed.requestId(), text(changed.kind()), text(changed.standing()), changed.dueOn()));
   }
 
-  private static String text(Enum<?> value) {
+  static String text(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 

@@ -2,7 +2,6 @@ package org.commontable.participants.datarequest;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commontable.events.IncomingEvent;
@@ -41,7 +40,7 @@ final class TellingOfDataRequests implements Telling {
 
   /** Names what is told, so that it is told once, and once more when another day holds. */
   static String fact(String requestId, Standing standing, LocalDate dueOn) {
-    return requestId + " " + standing.name().toLowerCase(Locale.ROOT) + " " + dueOn;
+    return requestId + " " + DataRequestEvents.text(standing) + " " + dueOn;
   }
 
   /** Queues what follows from how a request stands, unless whoever asked was erased since. */

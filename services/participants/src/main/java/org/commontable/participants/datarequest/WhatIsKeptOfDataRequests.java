@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Stored;
 import org.commontable.participants.datarequest.DataRequestController.DataRequestResponse;
 import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.stewardship.rights.Kept;
@@ -57,7 +56,11 @@ final class WhatIsKeptOfDataRequests implements PersonalData {
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     String hash = erased.hash(whom.network(), whom.participantId());
-    of(whom, whom.participantId())
+    store
+        .all(
+            whom.network(),
+            Map.of(DataRequests.WHOSE, whom.participantId()),
+            DataRequests.OF_ONE_PERSON_MAX)
         .forEach(one -> {
           // Refused only where it was dropped meanwhile, its time being over.
           var _ =
@@ -67,7 +70,7 @@ final class WhatIsKeptOfDataRequests implements PersonalData {
                   cause.further(),
                   request -> request.forget(hash, cause.by(), clock.instant()));
         });
-    return of(whom, hash).isEmpty()
+    return store.ids(whom.network(), Map.of(DataRequests.WHOSE, hash), null, 1).isEmpty()
         ? List.of()
         : List.of(
             Kept.because(
@@ -80,10 +83,5 @@ final class WhatIsKeptOfDataRequests implements PersonalData {
                     "Rhaid i rwydwaith allu dangos ei fod wedi ateb mewn pryd (GDPR y DU, Erthygl"
                         + " 5(2)). Mae'n aros heb enw, rhif adnabod na geiriau, cyhyd ag y dywed yr"
                         + " amserlen."));
-  }
-
-  private List<Stored<DataRequest>> of(Whom whom, String id) {
-    return store.all(
-        whom.network(), Map.of(DataRequests.WHOSE, id), DataRequests.OF_ONE_PERSON_MAX);
   }
 }

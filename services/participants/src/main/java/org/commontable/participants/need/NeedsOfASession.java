@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -90,6 +91,7 @@ final class NeedsOfASession {
       theirs.stream().map(Kind::of).distinct().forEach(kind -> people.merge(kind, 1, Integer::sum));
       who.addAll(theirs);
     }
+    Map<Kind, List<Stored<Need>>> ofEach = who.stream().collect(Collectors.groupingBy(Kind::of));
     return new Needed(
         coming.size(),
         people.entrySet().stream()
@@ -98,17 +100,13 @@ final class NeedsOfASession {
                     one.getKey().choice(),
                     one.getKey().language(),
                     one.getValue(),
-                    details(one.getKey(), who)))
+                    details(ofEach.getOrDefault(one.getKey(), List.of()))))
             .toList(),
         withWho ? who : List.of());
   }
 
-  private static List<String> details(Kind kind, List<Stored<Need>> all) {
-    return all.stream()
-        .filter(need -> Kind.of(need).equals(kind))
-        .flatMap(need -> detail(need.state().said()).stream())
-        .sorted()
-        .toList();
+  private static List<String> details(List<Stored<Need>> all) {
+    return all.stream().flatMap(need -> detail(need.state().said()).stream()).sorted().toList();
   }
 
   /** What neither the choice nor the language that is counted says. */

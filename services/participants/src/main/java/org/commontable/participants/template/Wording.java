@@ -31,14 +31,13 @@ public record Wording(String subject, String text, String body) {
    * has no place for it, as a network's own has not that is older than such a text: it is not lost.
    */
   String bodyOf(MessageKind kind) {
-    List<String> named = Blanks.named(body);
+    List<Placeholder> placed = Blanks.blocks(body).toList();
     return Stream.concat(
             Stream.of(body),
             kind.allowed().stream()
                 .filter(placeholder -> placeholder.form() == Placeholder.Form.BLOCK)
-                .map(Placeholder::text)
-                .filter(text -> !named.contains(text))
-                .map("{{%s}}"::formatted))
+                .filter(placeholder -> !placed.contains(placeholder))
+                .map(placeholder -> "{{%s}}".formatted(placeholder.text())))
         .collect(Collectors.joining("\n\n"));
   }
 

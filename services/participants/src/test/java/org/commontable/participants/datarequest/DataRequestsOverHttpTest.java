@@ -234,6 +234,7 @@ class DataRequestsOverHttpTest {
                     .get(REQUESTS + "/" + first)
                     .field("standing")
                     .equals("overdue"));
+    assertThat(mailbox.of("hello@asked-list.example.org")).hasSize(1);
     coordinatorOf(network)
         .post(REQUESTS + "/" + first + "/extension", Map.of("reason", "Much"))
         .requireProblem(409, "too-late-to-extend");
@@ -335,12 +336,15 @@ class DataRequestsOverHttpTest {
     String amina = personOnRecord(network, "Amina");
     var admin = holding(Role.NETWORK_ADMIN, network);
     HttpAnswer request = received(network, amina, "access", daysAgo(2));
-    String later = API + "/retention/rehearsal?on=" + today().plusYears(4);
+    String rehearsal = API + "/retention/rehearsal?on=";
+    String later = rehearsal + today().plusYears(3).plusDays(2);
 
     assertThat(admin.post(later, null).require(200).text()).doesNotContain(amina);
     admin.post(request.location() + "/answer", Map.of("how", "done")).require(200);
     assertThat(admin.post(later, null).require(200).text())
         .contains(amina, "data_requests", request.field("id"));
+    assertThat(admin.post(rehearsal + today().plusYears(3).minusDays(2), null).require(200).text())
+        .doesNotContain(request.field("id"));
     assertThat(admin.post(API + "/retention/rehearsal", null).require(200).text())
         .doesNotContain(request.field("id"));
   }
@@ -351,13 +355,16 @@ class DataRequestsOverHttpTest {
     String network = "asked-audit";
     String amina = personOnRecord(network, "Amina");
     HttpAnswer request = received(network, amina, "access", daysAgo(2));
-    coordinatorOf(network).get(request.location()).require(200);
-    coordinatorOf(network)
+    var reader = as(TestTokens.get().of(network).account("reader").roles(Role.COORDINATOR));
+    var answerer = as(TestTokens.get().of(network).account("answerer").roles(Role.COORDINATOR));
+    reader.get(request.location()).require(200);
+    answerer
         .post(request.location() + "/extension", Map.of("reason", "The heather ward letters"))
         .require(200);
+    answerer.post(request.location() + "/answer", Map.of("how", "done")).require(200);
 
     Await.until(
-        "both are there",
+        "all are there",
         () -> {
           String rows =
               holding(Role.NETWORK_ADMIN, network)
@@ -365,7 +372,9 @@ class DataRequestsOverHttpTest {
                   .require(200)
                   .text();
           return rows.contains("read:data-requests")
-              && rows.split("data_request_changed", -1).length == 3
+              && rows.contains("\"account\":\"reader\"")
+              && rows.contains("\"account\":\"answerer\"")
+              && rows.split("data_request_changed", -1).length == 4
               && !rows.contains("heather")
               && !rows.contains(amina);
         });
