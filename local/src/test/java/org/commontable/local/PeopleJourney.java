@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -172,6 +173,109 @@ class PeopleJourney {
             record.etag())
         .requireProblem(422, "member-data-of-a-group");
     house.log().assertNever("Jo Speaks", "jo@gardeners.example");
+  }
+
+  @Test
+  @Tag("S1")
+  @Tag("P2")
+  @Tag("P3")
+  @Tag("P19")
+  @Tag("P23")
+  void what_people_bring_is_found_by_its_kind_and_how_to_work_with_them_by_who_runs_the_day() {
+    HttpCaller coordinator = house.as("coordinator", "solent");
+    HttpCaller facilitator = house.as("facilitator", "solent");
+    String amina = person("solent", "Amina Rahman").path("id").asString();
+
+    assertThat(names(facilitator, "/strengths?expertise=lived")).containsExactly("Amina Rahman");
+    assertThat(names(coordinator, "/strengths?expertise=technical&skill=bookkeeping"))
+        .containsExactly("Bronwen Tŷ-Gwyn");
+    assertThat(names(facilitator, "/strengths?expertise=technical"))
+        .as("which she shares with coordinators alone")
+        .isEmpty();
+    assertThat(names(coordinator, "/facilitators?day=tuesday&language=cy&skill=forum"))
+        .containsExactly("Dan Whitlock");
+    Await.until(
+        "who runs a day that she comes to reads how to work with her",
+        () -> facilitator.get(PEOPLE + "/" + amina + "/working-with-me").status() == 200);
+    assertThat(
+            get(facilitator, PEOPLE + "/" + amina + "/working-with-me")
+                .path("whatHelps")
+                .asString())
+        .contains("a week before");
+    house.as("bronwen", "solent").get(PEOPLE + "/" + amina + "/working-with-me").require(404);
+  }
+
+  @Test
+  @Tag("S1")
+  @Tag("P14")
+  @Tag("P15")
+  void whoever_gave_time_has_a_record_of_it_and_a_certificate_in_either_language() {
+    HttpCaller amina = house.as("amina", "solent");
+    String path =
+        PEOPLE + "/" + person("solent", "Amina Rahman").path("id").asString() + "/contributions";
+
+    JsonNode record =
+        Await.found(
+            "the day is on her record",
+            () ->
+                Optional.of(get(amina, path))
+                    .filter(one -> one.toString().contains("whose table is it?")));
+
+    assertThat(record.path("displayName").asString()).isEqualTo("Amina Rahman");
+    for (String language : List.of("en", "cy")) {
+      assertThat(amina.get(path + "/certificate?language=" + language).require(200).text())
+          .contains("lang=\"" + language + "\"", "Amina Rahman", "Day one, whose table is it?");
+    }
+    house.as("bronwen", "solent").get(path + "/certificate").require(404);
+  }
+
+  @Test
+  @Tag("S2")
+  @Tag("P23")
+  @Tag("W9")
+  void how_to_get_into_a_meeting_is_told_to_those_who_come_and_the_pool_says_who_could_run_it() {
+    HttpCaller coordinator = house.as("coordinator", "national");
+    String meeting =
+        WORKSHOPS
+            + "/sessions/"
+            + one(
+                    get(coordinator, WORKSHOPS + "/sessions"),
+                    "/title",
+                    "Action learning group, for whoever missed a meeting")
+                .path("id")
+                .asString();
+
+    assertThat(get(house.as("ewa", "national"), meeting + "/joining").path("link").asString())
+        .startsWith("https://rooms.example/");
+    assertThat(house.as("femi", "national").get(meeting + "/joining").status())
+        .as("who has no place")
+        .isIn(403, 404);
+    assertThat(get(house.as("femi", "national"), meeting).toString())
+        .doesNotContain("rooms.example");
+    assertThat(names(coordinator, "/facilitators?day=wednesday&part=afternoon"))
+        .containsExactly("Femi Adeyemi");
+    assertThat(names(coordinator, "/strengths?expertise=lived")).hasSize(1);
+  }
+
+  @Test
+  @Tag("S3")
+  @Tag("P2")
+  @Tag("P23")
+  void somebody_from_the_ward_and_somebody_to_run_a_course_beside_them_are_found() {
+    HttpCaller coordinator = house.as("coordinator", "north-cumbria");
+
+    assertThat(names(coordinator, "/strengths?expertise=lived&skill=ward")).hasSize(1);
+    assertThat(names(coordinator, "/facilitators?skill=improvement")).hasSize(1);
+    assertThat(names(coordinator, "/facilitators?language=cy")).isEmpty();
+  }
+
+  /** Whom a list of people shows. */
+  private static List<String> names(HttpCaller caller, String list) {
+    return get(caller, "/api/participants/v1" + list)
+        .path("items")
+        .valueStream()
+        .map(one -> one.path("displayName").asString())
+        .toList();
   }
 
   private static HttpAnswer registers(HttpCaller coordinator, String session, String person) {

@@ -75,7 +75,10 @@ record Programme(String folder, List<Chapter> chapters) {
         String where = "Step " + place + " of " + file;
         requireGiven(step.name(), where + " has no 'name'. Give it one that no other step has.");
         requireGiven(step.as(), where + " has no 'as', which says who does it.");
-        requireGiven(step.post(), where + " has no 'post', which says where it goes.");
+        if ((step.post() == null) == (step.put() == null)) {
+          throw new SeedingException(
+              where + " wants either a 'post' or a 'put', which says where it goes.");
+        }
         if (!names.add(step.name())) {
           throw new SeedingException(
               where + " is named '" + step.name() + "' as one before it. Give it another name.");

@@ -19,9 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts programmes through a deployment's public API, each step as the person who would take it.
+ * Loads programmes through a deployment's public API, each step as the person who would take it.
  * Every post carries an Idempotency-Key that is made of the file's and the step's name, so that
  * loading again makes nothing twice, and loading after an interruption goes on where it stopped.
+ * What is put is put where nothing is yet: what somebody has changed since stays as they left it.
  */
 public final class SeedLoader implements AutoCloseable {
   /** The name under which operators' sign-ins stand in the credentials. */
@@ -30,6 +31,7 @@ public final class SeedLoader implements AutoCloseable {
   private static final Duration EVENTS_DEADLINE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int BUSY_TRIES_MAX = 10;
+  private static final int PRECONDITION_FAILED = 412;
 
   /** The problem that a key was used before with another body. */
   private static final String KEY_REUSED = "idempotency-key-reused";
@@ -86,18 +88,18 @@ public final class SeedLoader implements AutoCloseable {
 
   private void take(String network, Step step, String key) {
     try {
-      answers.keep(step.name(), posted(network, step, key));
+      answers.keep(step.name(), taken(network, step, key));
     } catch (SeedingException e) {
       throw new SeedingException("Step " + key + ": " + e.getMessage(), e);
     }
   }
 
-  private JsonNode posted(String network, Step step, String key) {
+  private JsonNode taken(String network, Step step, String key) {
     String account = network + "/" + step.as();
     if (step.again()) {
       tokens.remove(account);
     }
-    URI to = url.resolve(answers.filled(step.post()));
+    URI to = url.resolve(answers.filled(step.to()));
     String body = step.body() == null ? "" : answers.filled(step.body()).toString();
     boolean renewed = false;
     long end = System.nanoTime() + EVENTS_DEADLINE.toNanos();
@@ -105,7 +107,9 @@ public final class SeedLoader implements AutoCloseable {
       String token =
           tokens.computeIfAbsent(
               account, unknown -> desk.token(network, credentials.of(network, step.as())));
-      HttpResponse<String> answer = Exchange.send(http, post(to, token, key, body));
+      HttpResponse<String> answer =
+          Exchange.send(
+              http, step.put() == null ? post(to, token, key, body) : put(to, token, body));
       if (answer.statusCode() == 401 && !renewed) {
         // The token came to its end while a long load was on its way.
         tokens.remove(account);
@@ -115,7 +119,8 @@ public final class SeedLoader implements AutoCloseable {
       } else if ((answer.statusCode() == 503 || answer.statusCode() == 429)
           && ++busy < BUSY_TRIES_MAX) {
         LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-      } else if (answer.statusCode() / 100 == 2) {
+      } else if (answer.statusCode() / 100 == 2
+          || (step.put() != null && answer.statusCode() == PRECONDITION_FAILED)) {
         return answer.body().isEmpty()
             ? JsonMapper.shared().createObjectNode()
             : JsonMapper.shared().readTree(answer.body());
@@ -126,18 +131,32 @@ public final class SeedLoader implements AutoCloseable {
                 + " its own.");
       } else {
         throw new SeedingException(
-            "POST %s was answered %d: %s"
-                .formatted(to.getPath(), answer.statusCode(), answer.body()));
+            "%s %s was answered %d: %s"
+                .formatted(
+                    step.put() == null ? "POST" : "PUT",
+                    to.getPath(),
+                    answer.statusCode(),
+                    answer.body()));
       }
     }
   }
 
   private static HttpRequest.Builder post(URI to, String token, String key, String body) {
-    return HttpRequest.newBuilder(to)
-        .header("Authorization", "Bearer " + token)
-        .header("Content-Type", "application/json")
+    return by(to, token)
         .header("Idempotency-Key", key)
         .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpRequest.Builder put(URI to, String token, String body) {
+    return by(to, token)
+        .header("If-None-Match", "*")
+        .PUT(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static HttpRequest.Builder by(URI to, String token) {
+    return HttpRequest.newBuilder(to)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
   }
 
   /** What one service made, another learns of by event: a moment later, or more after a crash. */

@@ -13,11 +13,18 @@ import java.net.URLDecoder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Signs everybody in, and answers what is posted as it is told. */
+/** Signs everybody in, and answers what is posted or put as it is told. */
 final class Deployment implements AutoCloseable {
-  /** What was posted, by whom, under which key. */
-  record Posted(String path, String by, String key, String body) {}
+  /** What was posted, by whom, under which key; or put, and under which condition. */
+  record Posted(
+      String method,
+      String path,
+      String by,
+      @Nullable String key,
+      @Nullable String condition,
+      String body) {}
 
   record Answer(int status, String body) {}
 
@@ -68,12 +75,14 @@ final class Deployment implements AutoCloseable {
       default -> {
         Posted one =
             new Posted(
+                exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange
                     .getRequestHeaders()
                     .getFirst("Authorization")
                     .substring("Bearer ".length()),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestHeaders().getFirst("If-None-Match"),
                 body);
         posted.add(one);
         Answer answer = answers.apply(one);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.Deployment.Answer;
 import org.commontable.seeds.Deployment.Posted;
@@ -134,6 +135,28 @@ class SeedLoaderTest {
   }
 
   @Test
+  void what_is_put_is_put_once_and_stays_as_somebody_left_it() {
+    String put = TWO_STEPS.replace("post: /api/workshops/v1/programmes\n", "put: /api/own/t1\n");
+    AtomicBoolean isThere = new AtomicBoolean();
+    try (Deployment deployment =
+        new Deployment(one ->
+            one.method().equals("PUT") && isThere.getAndSet(true)
+                ? new Answer(412, "{\"enteredAt\":\"not told\"}")
+                : made(one))) {
+      load(deployment, put);
+      assertThat(deployment.posted())
+          .extracting(Posted::method, Posted::path, Posted::condition)
+          .containsExactly(
+              tuple("PUT", "/api/own/t1", "*"),
+              tuple("POST", "/api/workshops/v1/programmes/t1/places", null));
+
+      load(deployment, put.substring(0, put.indexOf("  - name: place")));
+
+      assertThat(deployment.posted()).hasSize(3);
+    }
+  }
+
+  @Test
   void a_file_that_cannot_be_told_apart_or_read_is_named_before_anything_is_posted() {
     try (Deployment deployment = new Deployment(SeedLoaderTest::made)) {
       assertThatThrownBy(() -> load(deployment, TWO_STEPS.replace("name: place\n    as", "as")))
@@ -144,6 +167,10 @@ class SeedLoaderTest {
       assertThatThrownBy(() -> load(deployment, TWO_STEPS.replace("body:", "bdoy:")))
           .hasMessageContaining("01-a.yaml can't be read")
           .hasMessageContaining("bdoy");
+      assertThatThrownBy(
+              () -> load(deployment, TWO_STEPS.replace("post: /api/workshops/v1/programmes/", "#")))
+          .hasMessageContaining("Step 2 of ")
+          .hasMessageContaining("wants either a 'post' or a 'put'");
       assertThatThrownBy(() -> load(deployment, TWO_STEPS.replace("as: amina", "as: nobody")))
           .hasMessageContaining("no sign-in 'nobody' in network 'harbour'");
       assertThat(deployment.posted())
