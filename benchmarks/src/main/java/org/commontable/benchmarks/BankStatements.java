@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class BankStatements implements Benchmark {
       for (int run = 0; run < options.runs(); run++) {
         bare.add(seconds(() -> cursorThrough(file)));
         read.add(seconds(() -> read(file)));
-        long before = live();
+        long before = LiveSet.bytes();
         int[] matched = {0};
         long[] atTheEnd = {0};
         match.add(
@@ -72,7 +71,7 @@ final class BankStatements implements Benchmark {
                       (entry, found) -> {
                         matched[0] += found instanceof Found.Paid ? 1 : 0;
                         if (entry.number() == ENTRIES) {
-                          atTheEnd[0] = live();
+                          atTheEnd[0] = LiveSet.bytes();
                         }
                       });
               try (InputStream in = Files.newInputStream(file)) {
@@ -127,11 +126,6 @@ final class BankStatements implements Benchmark {
     long from = System.nanoTime();
     work.done();
     return (System.nanoTime() - from) / 1e9;
-  }
-
-  private static long live() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static void read(Path file) throws IOException {
