@@ -26,11 +26,14 @@ record DeliverySettings(
     @Valid @DefaultValue Notify govUkNotify,
     @Nullable Path directory,
     @DefaultValue("P30D") @NotNull Duration directoryKeep) {
+  /** What was deleted before the last look would be taken for fetched. */
+  private static final Duration KEPT_AT_LEAST = Duration.ofDays(7);
 
   DeliverySettings {
-    if (directoryKeep.compareTo(Duration.ofHours(1)) < 0) {
+    if (directoryKeep.compareTo(KEPT_AT_LEAST) < 0) {
       throw new IllegalArgumentException(
-          "commontable.messages.directory-keep must leave at least an hour to fetch things in");
+          "commontable.messages.directory-keep must be a week or more: until then it is looked"
+              + " whether things were fetched");
     }
   }
 

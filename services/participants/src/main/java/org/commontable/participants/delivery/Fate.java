@@ -16,6 +16,9 @@ public sealed interface Fate {
   /** It is not known yet. */
   record NotYet() implements Fate {}
 
+  /** It still lies where it was put: it has gone nowhere. */
+  record NotFetched() implements Fate {}
+
   /** It was lost on the way, and may arrive if it is handed over again. */
   record Lost(String why) implements Fate {}
 

@@ -93,6 +93,9 @@ final class FileCarrier implements Carrier {
   public Fate fate(String id, Route route) {
     Path file = file(id, route);
     Path directory = Objects.requireNonNull(file.getParent());
+    if (Files.exists(file)) {
+      return new Fate.NotFetched();
+    }
     return Files.isDirectory(directory) && Files.isReadable(directory) && Files.notExists(file)
         ? new Fate.Went("fetched")
         : new Fate.NotYet();

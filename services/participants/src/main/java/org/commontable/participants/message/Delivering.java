@@ -112,12 +112,24 @@ final class Delivering {
               case Fate.Arrived arrived -> one.arrived();
               case Fate.Went(String as) -> one.went(as);
               case Fate.NotYet notYet -> one.unheardOf(now);
+              case Fate.NotFetched lies -> one.notFetched(now);
               case Fate.Lost(String why) -> one.notTaken(why, false, now);
               case Fate.Never(String why) -> one.neverTaken(why, now);
             });
     if (fate instanceof Fate.Never(String why)) {
       deliver(message.network(), message.id(), why); // There may be another way.
+    } else if (fate instanceof Fate.NotFetched && isGivenUp(message)) {
+      // Else somebody could still fetch what goes another way now, or is told by people.
+      carriers.forget(message.id());
+      deliver(message.network(), message.id(), Message.NOT_FETCHED);
     }
+  }
+
+  private boolean isGivenUp(Message message) {
+    return messages
+        .find(message.network(), message.id())
+        .filter(one -> Message.NOT_FETCHED.equals(one.state().reason()))
+        .isPresent();
   }
 
   private void seeTo(Stored<Message> stored, String unreached) {

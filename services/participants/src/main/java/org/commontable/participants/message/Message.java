@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -96,6 +97,9 @@ public record Message(
 
   /** Reason of what went, and of which nothing was heard in all that time. */
   static final String UNHEARD_OF = "not-known-to-have-arrived";
+
+  /** Reason of what nobody fetched in all that time, so that it is told in another way. */
+  static final String NOT_FETCHED = "not-fetched";
 
   /**
    * How long after handing over began nobody can still be at it: longer than any carrier waits for
@@ -322,16 +326,22 @@ public record Message(
 
   /** Asks later once more, or no more. */
   Decision<Message> unheardOf(Instant now) {
-    if (!isFollowed() || settledAt == null) {
-      return Decision.unchanged(this);
-    }
-    Instant gone = settledAt;
-    return LOOKS.stream()
-        .map(gone::plus)
-        .filter(look -> look.isAfter(now))
-        .findFirst()
+    return nextLook(now)
         .map(look -> Decision.changed(lookingAt(look)))
         .orElseGet(() -> went(UNHEARD_OF));
+  }
+
+  /** Asks later once more; what lies where it was put after the last look reaches nobody there. */
+  Decision<Message> notFetched(Instant now) {
+    return nextLook(now)
+        .map(look -> Decision.changed(lookingAt(look)))
+        .orElseGet(() -> neverTaken(NOT_FETCHED, now));
+  }
+
+  private Optional<Instant> nextLook(Instant now) {
+    return isFollowed() && settledAt != null
+        ? LOOKS.stream().map(settledAt::plus).filter(look -> look.isAfter(now)).findFirst()
+        : Optional.empty();
   }
 
   private Message went(MessageState end, @Nullable String as) {

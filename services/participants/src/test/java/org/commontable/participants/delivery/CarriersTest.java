@@ -448,10 +448,10 @@ class CarriersTest {
     file.carry(parcel(Route.TEXT_MESSAGE, false, "07700900123"));
 
     assertThat(file.knowsFates()).isTrue();
-    assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.NotYet());
+    assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.NotFetched());
     Files.delete(folder.resolve("letters/m1.txt"));
     assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.Went("fetched"));
-    assertThat(file.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotYet());
+    assertThat(file.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotFetched());
     assertThat(file.asked("m1", Route.LETTER))
         .isEqualTo(new Carried.NotNow("not-in-the-folder", false));
     assertThat(file.asked("m1", Route.TEXT_MESSAGE)).isEqualTo(new Carried.Taken());

@@ -34,6 +34,7 @@ class FateTest {
 
   private final Deque<Fate> fates = new ArrayDeque<>();
   private final List<Route> handed = new ArrayList<>();
+  private final List<String> takenBack = new ArrayList<>();
 
   @Test
   void a_text_message_is_told_as_gone_and_as_delivered_only_once_that_is_known() {
@@ -68,11 +69,11 @@ class FateTest {
     at(FIRST_LOOK).follow(network, id);
 
     assertThat(handed).containsExactly(Route.TEXT_MESSAGE, Route.LETTER);
-    assertThat(onTheList(id).path("unreached").toString()).contains("text_message");
+    assertThat(onTheList("fate-b", id).path("unreached").toString()).contains("text_message");
     fates.add(new Fate.Never("notify-cancelled"));
     at(NOW.plus(Duration.ofHours(1))).follow(network, id);
 
-    JsonNode open = onTheList(id);
+    JsonNode open = onTheList("fate-b", id);
     assertThat(open.path("state").asString()).as("people tell it").isEqualTo("by_hand");
     assertThat(open.path("reason").asString()).isEqualTo("notify-cancelled");
     assertThat(open.path("text").asString()).isNotBlank();
@@ -122,8 +123,28 @@ class FateTest {
     assertThat(handed).containsExactly(Route.LETTER);
   }
 
-  private JsonNode onTheList(String id) {
-    return holding(Role.FINANCE_OFFICER, "fate-b")
+  @Test
+  @Tag("N10")
+  void a_letter_that_nobody_fetched_was_not_told_and_people_tell_it() {
+    NetworkId network = new NetworkId("fate-lies");
+    String amina = aminaIn(network, Map.of("postal", "1 Quay Street\nSW1A 1AA"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
+    for (Duration look : Message.LOOKS) {
+      assertThat(takenBack).isEmpty();
+      fates.add(new Fate.NotFetched());
+      at(NOW.plus(look)).follow(network, id);
+    }
+
+    assertThat(takenBack).as("so that nobody sends it any more").containsExactly(id);
+    JsonNode open = onTheList("fate-lies", id);
+    assertThat(open.path("state").asString()).isEqualTo("by_hand");
+    assertThat(open.path("reason").asString()).isEqualTo(Message.NOT_FETCHED);
+    assertThat(open.path("text").asString()).isNotBlank();
+  }
+
+  private static JsonNode onTheList(String network, String id) {
+    return holding(Role.FINANCE_OFFICER, network)
         .get(API + "/messages")
         .require(200)
         .json()
@@ -159,6 +180,11 @@ class FateTest {
       public Carried carry(Parcel parcel) {
         handed.add(parcel.route());
         return new Carried.Taken();
+      }
+
+      @Override
+      public void forget(String messageId) {
+        takenBack.add(messageId);
       }
 
       @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
@@ -96,6 +97,25 @@ class MessageTest {
     assertThat(went.state()).isEqualTo(MessageState.SENT);
     assertThat(went.reason()).isEqualTo(Message.UNHEARD_OF);
     assertThat(went.arrived()).as("nobody asks any more").isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  @Tag("P7")
+  void what_nobody_fetched_in_all_that_time_was_not_told_and_goes_another_way() {
+    Message lies = text();
+    for (Duration look : Message.LOOKS.subList(0, Message.LOOKS.size() - 1)) {
+      lies = after(lies.notFetched(NOON.plus(look)));
+      assertThat(lies.isFollowed()).isTrue();
+    }
+
+    Message not = after(lies.notFetched(NOON.plus(Message.LOOKS.getLast())));
+
+    assertThat(not.isTold()).isFalse();
+    assertThat(not.settledAt()).isNull();
+    assertThat(not.state()).isEqualTo(MessageState.QUEUED);
+    assertThat(not.attention()).isEqualTo(Attention.OPEN);
+    assertThat(not.givenUp()).containsExactly(Objects.requireNonNull(lies.route()));
+    assertThat(not.reason()).isEqualTo(Message.NOT_FETCHED);
   }
 
   @Test
