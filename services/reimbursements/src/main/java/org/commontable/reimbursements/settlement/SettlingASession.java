@@ -1,23 +1,25 @@
 package org.commontable.reimbursements.settlement;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.Rules;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
 import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.NetworkId;
@@ -27,150 +29,150 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.report.Thresholds;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Follows this service's own events until nothing is open for a session, then says so. What an
- * event says is not believed but looked up, inside the decision: whichever handler saves last has
- * also read last. Where fewer people than the network's threshold were paid, or fewer could have
- * been and were not, nothing is told, since that would say what one of them answered, or all.
+ * Tells how many days after a session people were paid for it: once, some days after its last day,
+ * of what was paid by then. Answers and payments bring nothing forward. A day of payment counts
+ * where as many people as the network's threshold were paid on it, and only where as many others
+ * could have been paid by then and were not – whether they took nothing or wait – so that it says
+ * of nobody what they answered.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SettlementSettings.class)
 class SettlingASession {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   private final AggregateStore<Settlement> settlements;
   private final Entitlements entitlements;
   private final Activities activities;
   private final Thresholds thresholds;
+  private final SettlementSettings settings;
+  private final Clock clock;
 
   SettlingASession(
       AggregateStores stores,
       Entitlements entitlements,
       Activities activities,
-      Thresholds thresholds) {
+      Thresholds thresholds,
+      SettlementSettings settings,
+      Clock clock) {
     this.settlements =
         stores.open(
-            AggregateType.of("settlements", Settlement.class).events(SettlingASession::form));
+            AggregateType.of("settlements", Settlement.class)
+                .events(SettlingASession::form)
+                .dueAt(Settlement::dueAt));
     this.entitlements = entitlements;
     this.activities = activities;
     this.thresholds = thresholds;
+    this.settings = settings;
+    this.clock = clock;
+    settlements.onDueDo(this::takeUp);
   }
 
   @Bean
   EventHandler settlingAfterOfferMade() {
-    return new Following("offer_made.v1");
+    return EventHandler.of("org.commontable.reimbursements.offer_made.v1", this::plan);
   }
 
-  @Bean
-  EventHandler settlingAfterOfferAnswered() {
-    return new Following("offer_answered.v1");
-  }
-
-  @Bean
-  EventHandler settlingAfterOfferWithdrawn() {
-    return new Following("offer_withdrawn.v1");
-  }
-
-  @Bean
-  EventHandler settlingAfterClaimDrafted() {
-    return new Following("claim_drafted.v1");
-  }
-
-  @Bean
-  EventHandler settlingAfterNothingDue() {
-    return new Following("nothing_due.v1");
-  }
-
+  /** For sessions whose offers were all made before there was a day. */
   @Bean
   EventHandler settlingAfterPaymentSent() {
-    return new Following("payment_sent.v1");
+    return EventHandler.of("org.commontable.reimbursements.payment_sent.v1", this::plan);
   }
 
-  @Bean
-  EventHandler settlingAfterPaymentReturned() {
-    return new Following("payment_returned.v1");
+  /** What is read of both. */
+  record Concerning(String sessionId) {}
+
+  private void plan(IncomingEvent event) {
+    String session = event.as(Concerning.class).sessionId();
+    // What is of no session, such as a task, is nobody's to see.
+    activities
+        .find(event.network(), session)
+        .ifPresent(activity ->
+            settlements
+                .put(
+                    event.network(),
+                    session,
+                    event.cause(),
+                    known ->
+                        known
+                            .orElseGet(() -> Settlement.blank(session))
+                            .plan(dayFor(activity), today()))
+                .orThrow());
   }
 
-  @Bean
-  EventHandler settlingAfterReturnClosed() {
-    return new Following("return_closed.v1");
+  private void takeUp(Stored<Settlement> due) {
+    look(due.network(), due.id(), today());
   }
 
-  private final class Following implements EventHandler {
-    private final String name;
-
-    Following(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String type() {
-      return "org.commontable.reimbursements." + name;
-    }
-
-    @Override
-    public void on(IncomingEvent event) {
-      Concerning concerning = event.as(Concerning.class);
-      var _ =
-          settlements.put(
-              event.network(),
-              concerning.sessionId(),
-              event.cause(),
-              known ->
-                  after(
-                      known.orElseGet(() -> Settlement.blank(concerning.sessionId())),
-                      event.network(),
-                      concerning.entitlementId()));
-    }
+  /** Looks at a session whose day has come, and at none sooner. */
+  void look(NetworkId network, String session, LocalDate today) {
+    Optional<Activity> activity = activities.find(network, session);
+    var _ =
+        settlements
+            .change(
+                network,
+                session,
+                Cause.timer("settlements"),
+                known ->
+                    activity
+                        .map(found -> decide(known, found, network, today))
+                        .orElseGet(known::leaveUntold))
+            .orThrow();
   }
 
-  /** What is read of each of the events. */
-  record Concerning(String entitlementId, String sessionId) {}
-
-  private Decision<Settlement> after(Settlement known, NetworkId network, String entitlementId) {
-    boolean settled =
-        entitlements
-            .find(network, entitlementId)
-            // What is claimed months later must not unsettle a session.
-            .map(e -> e.state().due() != null || e.state().settled())
-            .orElse(true);
-    Settlement next = known.noting(entitlementId, settled);
-    if (!next.open().isEmpty()) {
-      return Decision.changed(next);
+  private Decision<Settlement> decide(
+      Settlement known, Activity activity, NetworkId network, LocalDate today) {
+    LocalDate day = dayFor(activity);
+    if (day.isAfter(today)) {
+      return known.moveTo(day);
     }
-    // Offers whose events are still on their way count too.
-    List<Entitlement> all = entitlements.offeredFor(network, known.sessionId());
-    Optional<Activity> activity = activities.find(network, known.sessionId());
-    Optional<LocalDate> lastPaidOn =
-        all.stream()
-            .map(Entitlement::payment)
-            .filter(Objects::nonNull)
-            .flatMap(payment -> payment.arrivals().stream())
+    return lastDayOfMany(
+            entitlements.offeredFor(network, known.sessionId()),
+            thresholds.of(network).sensitive(),
+            today)
+        .map(paidOn -> known.tell(paidOn, activity))
+        .orElseGet(known::leaveUntold);
+  }
+
+  private static Optional<LocalDate> lastDayOfMany(
+      List<Entitlement> all, Rules rules, LocalDate today) {
+    Map<LocalDate, Set<String>> paidOn = new HashMap<>();
+    Set<String> notPaid = new HashSet<>();
+    for (Entitlement e : all) {
+      Payment payment = e.payment();
+      if (payment != null) {
+        payment.arrivals().stream()
             .map(Payment.Arrival::on)
-            .max(LocalDate::compareTo);
-    if (!all.stream().allMatch(Entitlement::settled)
-        || activity.isEmpty()
-        || lastPaidOn.isEmpty()) {
-      return Decision.changed(next);
+            .filter(on -> !on.isAfter(today))
+            .forEach(on -> paidOn.computeIfAbsent(on, _ -> new HashSet<>()).add(e.participantId()));
+      }
+      if (e.couldHaveBeenPaid()) {
+        notPaid.add(e.participantId());
+      }
     }
-    return saysNobodysAnswer(all, thresholds.of(network).sensitive())
-        ? next.settled(lastPaidOn.get(), activity.get())
-        : next.settledUntold(lastPaidOn.get());
+    paidOn.values().forEach(notPaid::removeAll);
+    return isMany(notPaid, rules)
+        ? paidOn.entrySet().stream()
+            .filter(day -> isMany(day.getValue(), rules))
+            .map(Map.Entry::getKey)
+            .max(LocalDate::compareTo)
+        : Optional.empty();
   }
 
-  private static boolean saysNobodysAnswer(List<Entitlement> all, Rules rules) {
-    Set<String> paid = people(all, e -> e.payment() != null && !e.payment().arrivals().isEmpty());
-    Set<String> tookNothing = people(all, e -> e.payment() == null && e.couldHaveBeenPaid());
-    tookNothing.removeAll(paid);
-    return Stream.of(paid, tookNothing)
-        .allMatch(side -> rules.count(side.size()) instanceof Figure.Shown);
+  private static boolean isMany(Set<String> people, Rules rules) {
+    return rules.count(people.size()) instanceof Figure.Shown;
   }
 
-  private static Set<String> people(List<Entitlement> all, Predicate<Entitlement> which) {
-    return all.stream()
-        .filter(which)
-        .map(Entitlement::participantId)
-        .collect(Collectors.toCollection(HashSet::new));
+  private LocalDate dayFor(Activity activity) {
+    return activity.lastDay().plusDays(settings.toldAfterDays());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
   }
 
   private static EventForm form(Fact fact) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled why it will not take place, if so
  * @param availability whether somebody who asks now would get a place; empty once cancelled
  * @param elsewhere where people register, if not here
- * @param daysFromSessionToPayment once all that is owed for it has been paid, where enough were
- *     paid and enough were not
+ * @param daysFromSessionToPayment on a day that no answer moves, where by then enough were paid and
+ *     enough were not
  */
 record SessionView(
     String id,

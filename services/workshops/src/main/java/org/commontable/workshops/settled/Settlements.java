@@ -9,9 +9,10 @@ import org.commontable.kernel.NetworkId;
 import org.springframework.stereotype.Component;
 
 /**
- * How many days passed between a session and the last payment for it, as the paying side tells it
- * once nothing is left to pay. Who was paid, and what, is not told and not known here. Lies beside
- * the session, not in it: that somebody was paid must not make an organiser's change stale.
+ * How many days passed between a session and the last day on which many were paid for it, as the
+ * paying side tells it on a day that no answer moves. Who was paid, and what, is not told and not
+ * known here. Lies beside the session, not in it: that somebody was paid must not make an
+ * organiser's change stale.
  */
 @Component
 public final class Settlements implements EventHandler {
@@ -28,8 +29,7 @@ public final class Settlements implements EventHandler {
   record SessionSettled(String sessionId, int daysFromSessionToPayment) {}
 
   /**
-   * Empty while something is still to be paid, and for good where the figure would say who took
-   * money and who did not.
+   * Empty until that day, and for good where the figure would say who took money and who did not.
    */
   public Optional<Integer> days(NetworkId network, String sessionId) {
     return settlements
