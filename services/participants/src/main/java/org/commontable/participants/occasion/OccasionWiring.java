@@ -207,6 +207,12 @@ class OccasionWiring {
   }
 
   @Bean
+  EventHandler followingRecordedChoices(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "choice_recorded.v1", MessageKind.CHOICE_RECORDED, messages, people);
+  }
+
+  @Bean
   EventHandler followingPreApprovals(Messages messages, People people) {
     return new FollowingMoney(
         REIMBURSEMENTS + "pre_approval_decided.v1",

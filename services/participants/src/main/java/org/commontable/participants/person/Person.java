@@ -337,6 +337,12 @@ public record Person(
     return mayAct(supporters).mayAct().isEmpty() ? List.of(fact) : List.of(fact, mayAct(standing));
   }
 
+  /** For whoever listens by now; of whom nobody may act for, nothing. */
+  List<PersonFact> whoMayActAsItStands() {
+    TrustedPeopleChanged told = mayAct(supporters);
+    return told.mayAct().isEmpty() ? List.of() : List.of(told);
+  }
+
   private TrustedPeopleChanged mayAct(List<Supporter> all) {
     return new TrustedPeopleChanged(
         id,

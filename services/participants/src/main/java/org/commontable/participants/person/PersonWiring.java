@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
 import org.commontable.participants.delivery.Carriers;
@@ -41,6 +42,11 @@ class PersonWiring {
             .events(fact -> PersonEvents.form(fact, carriers.routes())),
         "lookups",
         WhatIsKeptOfPeople.SUPPORTED);
+  }
+
+  @Bean
+  Retelling<Person> trustedPeopleForWhoeverPays(AggregateStore<Person> people) {
+    return new Retelling<>("trusted-people-for-whoever-pays", people, Person::whoMayActAsItStands);
   }
 
   @Bean

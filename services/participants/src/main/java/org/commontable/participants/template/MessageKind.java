@@ -56,6 +56,8 @@ public enum MessageKind {
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
   /** To whoever was made an offer that holds no more. */
   OFFER_WITHDRAWN(Set.of(SESSION), Set.of(LINK)),
+  /** To whoever somebody else put an answer to an offer on record for. */
+  CHOICE_RECORDED(Set.of(SESSION, LINK), Set.of()),
   PAYMENT_SENT(Set.of(SESSION), Set.of(PAID_ON, LINK)),
   PAYMENT_RETURNED(Set.of(SESSION, LINK), Set.of()),
   /** To whoever was made an offer and is owed nothing for it, as things stand. */
@@ -121,6 +123,7 @@ public enum MessageKind {
           EnumSet.of(
               OFFER_MADE,
               OFFER_WITHDRAWN,
+              CHOICE_RECORDED,
               PAYMENT_SENT,
               PAYMENT_RETURNED,
               NOTHING_DUE,
@@ -171,6 +174,7 @@ public enum MessageKind {
           CopiedTo.WHO_READS;
       case OFFER_MADE,
           OFFER_WITHDRAWN,
+          CHOICE_RECORDED,
           PAYMENT_SENT,
           PAYMENT_RETURNED,
           NOTHING_DUE,

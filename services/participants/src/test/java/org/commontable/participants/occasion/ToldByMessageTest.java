@@ -1048,6 +1048,10 @@ class ToldByMessageTest {
         Map.of("preApprovalId", Ids.derived("asked"), "participantId", amina, "agreed", true));
     mailbox.await("amina@o.example.org", "Something about what you spent");
     mailbox.await("amina@o.example.org", "before spending");
+    money("told-o", "choice_recorded.v1", amina, Map.of("by", "finance"), 3);
+    assertThat(mailbox.await("amina@o.example.org", "Your answer for Day one").plain())
+        .contains("put on record for you", "/", "change it")
+        .doesNotContain("£", "finance");
   }
 
   @Test

@@ -84,6 +84,8 @@ class WhatMessagesReadTest {
     for (String name : new String[] {"expense_claim_returned.v1", "pre_approval_decided.v1"}) {
       assertThat(reimbursements.checkReads(name, MoneyTold.class).participantId()).isNotEmpty();
     }
+    assertThat(reimbursements.checkReads("choice_recorded.v1", MoneyTold.class).about())
+        .containsKeys("entitlementId", "sessionId");
     for (String name : new String[] {"payment_returned.v1", "payment_sent.v1"}) {
       assertThat(reimbursements.checkReads(name, PaymentTold.class).entitlementId()).isNotEmpty();
     }

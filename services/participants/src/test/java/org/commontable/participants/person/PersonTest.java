@@ -97,6 +97,10 @@ class PersonTest {
     assertThat(joined.state().supporters()).isEqualTo(second.supporters());
     assertThat(joined.facts())
         .contains(new TrustedPeopleChanged(SomePeople.ID, second.supporters()));
+    assertThat(joined.state().whoMayActAsItStands())
+        .as("told again to whoever listens by now")
+        .containsExactly(new TrustedPeopleChanged(SomePeople.ID, second.supporters()));
+    assertThat(first.whoMayActAsItStands()).isEmpty();
     assertThat(changed(second.mergeInto(SomePeople.ID, NOW)).facts())
         .as("nobody acts by the record that gave way")
         .containsExactly(

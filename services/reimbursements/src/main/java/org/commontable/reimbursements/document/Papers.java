@@ -28,6 +28,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Payment.Arrival;
+import org.commontable.reimbursements.entitlement.RecordedFor;
 import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.expense.CardNames;
 import org.commontable.reimbursements.imported.ImportedPayment;
@@ -118,6 +119,10 @@ final class Papers {
     sections.addAll(paid(network, held, Category.EXPENSE, from, to, discreet));
     List<Declined> declined = declined(network, all, from, to);
     sections.add(listed(declined, discreet));
+    List<Said> recorded = recorded(all, from, to, discreet);
+    if (!recorded.isEmpty()) {
+      sections.add(new Section(Sentence.of("paper.pack.recorded"), recorded, null));
+    }
     if (!declined.isEmpty()) {
       sections.add(howToCheck(network, declined, discreet));
     }
@@ -223,7 +228,7 @@ final class Papers {
                                 .lastName(network, e.participantId())
                                 .map(Said::asIs)
                                 .orElseGet(() -> Sentence.of("paper.proof.nobody-named")))
-                        .with("answer", words(answered.answer())),
+                        .with("answer", words(answered)),
                     kept.amountsToNothing()
                         ? Sentence.of("paper.proof.nothing")
                         : Sentence.of("paper.proof.at-most").with("amount", kept)),
@@ -440,9 +445,40 @@ final class Papers {
                             Said.day(one.on()),
                             whatFor(one.of(), discreet),
                             Said.asIs(one.offer().amount().toString()),
-                            words(one.answered().answer()),
+                            words(one.answered()),
                             Said.asIs(one.code())))
                     .toList()));
+  }
+
+  /** What else others put on record for the person, besides what was declined. */
+  private static List<Said> recorded(
+      List<Entitlement> all, LocalDate from, LocalDate to, boolean discreet) {
+    List<Said> recorded = new ArrayList<>();
+    for (Entitlement e : all) {
+      Answered answered = e.answered();
+      if (answered != null
+          && answered.answer() instanceof Answer.Accept
+          && answered.recordedFor() != null
+          && within(day(answered.at()), from, to)) {
+        recorded.add(
+            Sentence.of("paper.pack.recorded.answer")
+                .with("for", whatFor(e, discreet))
+                .with("answer", words(answered)));
+      }
+      RecordedFor chosen = e.dayRecordedFor();
+      LocalDate notBefore = e.notBefore();
+      if (chosen != null && within(day(chosen.at()), from, to)) {
+        Sentence wish =
+            notBefore == null
+                ? Sentence.of("paper.pack.recorded.no-day")
+                : Sentence.of("paper.pack.recorded.day").with("on", notBefore);
+        recorded.add(
+            Sentence.of("paper.pack.recorded.answer")
+                .with("for", whatFor(e, discreet))
+                .with("answer", recordedFor(chosen).with("what", wish)));
+      }
+    }
+    return recorded;
   }
 
   /** What each code proves, and where whoever is shown this paper sees that it is genuine. */
@@ -525,6 +561,26 @@ final class Papers {
         : offer
             .words()
             .whatFor(Sentence.of("paper.for.taking-part-on").with("on", offer.firstDay()));
+  }
+
+  /** What was answered; where that was put on record for the person, that it was, and how. */
+  private static Said words(Answered answered) {
+    Said answer = words(answered.answer());
+    RecordedFor recorded = answered.recordedFor();
+    return recorded == null ? answer : recordedFor(recorded).with("what", answer);
+  }
+
+  private static Sentence recordedFor(RecordedFor recorded) {
+    RecordedFor.How how = recorded.how();
+    LocalDate readBackOn = recorded.readBackOn();
+    LocalDate saidOn = recorded.saidOn();
+    if (how == null || saidOn == null || readBackOn == null) {
+      return Sentence.of("recorded.trusted").with("on", day(recorded.at()));
+    }
+    return Sentence.of(recorded.saidBy() == null ? "recorded.said" : "recorded.said.trusted")
+        .with("how", Sentence.of("recorded.how." + how.text()))
+        .with("on", saidOn)
+        .with("back", readBackOn);
   }
 
   private static Said words(Answer answer) {

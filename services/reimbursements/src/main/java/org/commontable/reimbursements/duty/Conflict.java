@@ -21,7 +21,8 @@ record Conflict(Code code, List<String> accounts, String reason) {
     APPROVER_IS_PAYEE,
     RELEASER_IS_PAYEE,
     SHARES_ACCOUNT_WITH_PAYEE,
-    TAKES_MONEY_FOR_OTHERS
+    TAKES_MONEY_FOR_OTHERS,
+    RECORDS_CHOICES_OF_OTHERS
   }
 
   Conflict {

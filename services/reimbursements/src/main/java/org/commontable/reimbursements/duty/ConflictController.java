@@ -18,6 +18,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.duty.ConflictPolicies.Person;
 import org.commontable.reimbursements.duty.GrantedDuties.Holder;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
@@ -44,9 +45,16 @@ final class ConflictController {
   private final NotingDuties duties;
   private final Payees payees;
   private final SamePeople people;
+  private final Entitlements entitlements;
   private final AuditLog audit;
 
-  ConflictController(NotingDuties duties, Payees payees, SamePeople people, AuditLog audit) {
+  ConflictController(
+      NotingDuties duties,
+      Payees payees,
+      SamePeople people,
+      Entitlements entitlements,
+      AuditLog audit) {
+    this.entitlements = entitlements;
     this.audit = audit;
     this.duties = duties;
     this.payees = payees;
@@ -145,6 +153,8 @@ final class ConflictController {
         !paid.isEmpty(),
         paid.stream()
             .anyMatch(known -> !records.containsAll(payees.othersWithAnAccountOf(network, known))),
-        records.stream().anyMatch(id -> !records.containsAll(payees.guardedBy(network, id))));
+        records.stream().anyMatch(id -> !records.containsAll(payees.guardedBy(network, id))),
+        entitlements.areChoicesRecordedBy(
+            network, held.stream().map(Holder::account).collect(Collectors.toSet())));
   }
 }

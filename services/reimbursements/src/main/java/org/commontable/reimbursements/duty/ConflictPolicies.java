@@ -47,13 +47,15 @@ final class ConflictPolicies {
    * A person, by all accounts that are linked to them.
    *
    * @param takesForOthers whether they have the money of somebody else, such as a guardian
+   * @param recordsChoices whether they put on record what others chose of money still to be paid
    */
   record Person(
       List<String> accounts,
       Set<Duty> duties,
       boolean isPaid,
       boolean sharesAccount,
-      boolean takesForOthers) {
+      boolean takesForOthers,
+      boolean recordsChoices) {
 
     private boolean is(Role role) {
       return duties.stream().anyMatch(duty -> duty.role() == role);
@@ -117,6 +119,14 @@ final class ConflictPolicies {
               person.accounts(),
               "Is paid for somebody else, such as a child. Those payments need others to approve"
                   + " and release them."));
+    }
+    if (person.recordsChoices() && (approves || releases)) {
+      found.add(
+          new Conflict(
+              Code.RECORDS_CHOICES_OF_OTHERS,
+              person.accounts(),
+              "Put on record what others chose of money that is not paid yet. Those payments need"
+                  + " others to prepare, approve and release them."));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause with {@code give_away}: the good cause, such as a charity's name or number
  * @param pence with {@code take_less} alone: the most that the person wants
+ * @param said with what finance puts on record for the person: how they said it
  */
 record AnswerRequest(
     @NotNull AnswerKind kind,
     @Nullable @Min(1) @Max(Pence.MOST) Long pence,
-    @Nullable @Size(min = 1, max = 120) String cause) {
+    @Nullable @Size(min = 1, max = 120) String cause,
+    @Nullable @Valid SaidRequest said) {
 
   AnswerRequest {
     // Who leaves the field empty named nobody.

@@ -45,8 +45,10 @@ import org.jspecify.annotations.Nullable;
  * @param recharged to what finance has moved its cost since it was paid; null where it is charged
  *     to what it was paid from
  * @param passedOn what of it is in batches for causes, where the person gave it away
- * @param formerAnswers of which proofs may have been shown, the newest last, at most {@value
- *     #FORMER_ANSWERS_MOST}
+ * @param formerAnswers of which proofs may have been shown, or that others put on record, the
+ *     newest last, at most {@value #FORMER_ANSWERS_MOST}
+ * @param dayRecordedFor that the day of payment was put on record for the person; null where they
+ *     said it themselves
  */
 public record Entitlement(
     String id,
@@ -70,7 +72,8 @@ public record Entitlement(
     @Nullable Withdrawal withdrawn,
     @Nullable Recharged recharged,
     List<PassedOn> passedOn,
-    List<FormerAnswer> formerAnswers) {
+    List<FormerAnswer> formerAnswers,
+    @Nullable RecordedFor dayRecordedFor) {
   /** Who changes their mind more often can show proofs of the last of them. */
   static final int FORMER_ANSWERS_MOST = 50;
 
@@ -132,7 +135,8 @@ public record Entitlement(
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Goes with the person to another of their records, or back to where it came from. */
@@ -231,6 +235,7 @@ public record Entitlement(
             // Whoever keeps clear of a benefit week is not to be paid in it unawares.
             draft.offer = made.sayingThatNoLongerHolds(notBefore);
             draft.notBefore = null;
+            draft.dayRecordedFor = null;
           }
           draft.formerAnswers = formerAnswersAt(made.madeAt());
           draft.answered = null;
@@ -274,6 +279,19 @@ public record Entitlement(
 
   /** Takes the person's answer, or another one; approval starts again. */
   Decision<Entitlement> answer(Answer given, String by, Instant now) {
+    return take(new Answered(given, by, now));
+  }
+
+  /** The same, put on record for them by somebody else; they can change it like their own. */
+  Decision<Entitlement> answerFor(Answer given, Recording recording) {
+    RecordedFor as = recording.as();
+    return Policy.firstRefusal(EntitlementPolicies.RECORDING_FOR_SOMEBODY, this, recording)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> take(new Answered(given, as.by().account(), as.at(), as)));
+  }
+
+  private Decision<Entitlement> take(Answered taken) {
+    Answer given = taken.answer();
     if (answered != null && answered.answer().equals(given)) {
       return Decision.unchanged(this);
     }
@@ -281,19 +299,30 @@ public record Entitlement(
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
           Draft draft = reopened();
-          draft.formerAnswers = formerAnswersAt(now);
-          draft.answered = new Answered(given, by, now);
+          draft.formerAnswers = formerAnswersAt(taken.at());
+          draft.answered = taken;
           Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
           facts.add(new EntitlementFact.OfferAnswered(id, participantId, sessionId, given));
+          facts.addAll(whoHearsThat(taken.recordedFor()));
           facts.addAll(next.whatEvidenceMeans());
           return Decision.changed(next, facts);
         });
   }
 
-  /** With the one that is replaced, where a proof of it may have been shown. */
+  /** The person, of whatever others put on record for them. */
+  private List<EntitlementFact> whoHearsThat(@Nullable RecordedFor recorded) {
+    return recorded == null
+        ? List.of()
+        : List.of(
+            new EntitlementFact.ChoiceRecorded(
+                id, participantId, sessionId, recorded.isByATrustedPerson()));
+  }
+
+  /** With the one that is replaced, where a proof of it may have been shown, or others gave it. */
   private List<FormerAnswer> formerAnswersAt(Instant until) {
-    if (answered == null || answered.answer() instanceof Answer.Accept) {
+    if (answered == null
+        || (answered.answer() instanceof Answer.Accept && answered.recordedFor() == null)) {
       return formerAnswers;
     }
     List<FormerAnswer> all = new ArrayList<>(formerAnswers);
@@ -305,7 +334,9 @@ public record Entitlement(
   boolean wasTurnedDown() {
     return switch (state()) {
       case DECLINED, GIVEN_AWAY -> true;
-      default -> !formerAnswers.isEmpty();
+      default ->
+          formerAnswers.stream()
+              .anyMatch(former -> !(former.answered().answer() instanceof Answer.Accept));
     };
   }
 
@@ -316,6 +347,18 @@ public record Entitlement(
    * @param today in Europe/London
    */
   Decision<Entitlement> agreePayDate(@Nullable LocalDate day, LocalDate today) {
+    return agreeOn(day, today, null);
+  }
+
+  /** The same, put on record for them by somebody else. */
+  Decision<Entitlement> agreePayDateFor(@Nullable LocalDate day, Recording recording) {
+    return Policy.firstRefusal(EntitlementPolicies.RECORDING_FOR_SOMEBODY, this, recording)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> agreeOn(day, recording.today(), recording.as()));
+  }
+
+  private Decision<Entitlement> agreeOn(
+      @Nullable LocalDate day, LocalDate today, @Nullable RecordedFor recorded) {
     if (Objects.equals(notBefore, day)) {
       return Decision.unchanged(this);
     }
@@ -325,7 +368,8 @@ public record Entitlement(
         .orElseGet(() -> {
           Draft draft = new Draft(this);
           draft.notBefore = day;
-          return Decision.changed(draft.done());
+          draft.dayRecordedFor = recorded;
+          return Decision.changed(draft.done(), whoHearsThat(recorded));
         });
   }
 
@@ -956,6 +1000,21 @@ public record Entitlement(
         .toList();
   }
 
+  /** Everybody who put on record for the person what now holds. */
+  public List<Actor> recorders() {
+    return Stream.concat(
+            Stream.ofNullable(answered == null ? null : answered.recordedFor()),
+            Stream.ofNullable(dayRecordedFor))
+        .map(RecordedFor::by)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether somebody is among them. */
+  boolean wasRecordedBy(Actor actor) {
+    return recorders().stream().anyMatch(recorder -> recorder.isSameAs(actor));
+  }
+
   /** What the person's time at the activity is worth by another rate, within their answer. */
   public Pence worthBy(Offer other) {
     return answered == null || evidence == null
@@ -1136,6 +1195,7 @@ public record Entitlement(
     private @Nullable Recharged recharged;
     private List<PassedOn> passedOn;
     private List<FormerAnswer> formerAnswers;
+    private @Nullable RecordedFor dayRecordedFor;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -1159,6 +1219,7 @@ public record Entitlement(
       recharged = from.recharged;
       passedOn = from.passedOn;
       formerAnswers = from.formerAnswers;
+      dayRecordedFor = from.dayRecordedFor;
     }
 
     Entitlement done() {
@@ -1184,7 +1245,8 @@ public record Entitlement(
           withdrawn,
           recharged,
           passedOn,
-          formerAnswers);
+          formerAnswers,
+          dayRecordedFor);
     }
   }
 }

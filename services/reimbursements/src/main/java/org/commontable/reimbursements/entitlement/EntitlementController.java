@@ -67,6 +67,7 @@ final class EntitlementController {
   private final Entitlements entitlements;
   private final MakingAnOffer makingAnOffer;
   private final ApprovingAClaim approving;
+  private final ChoosingForSomebody choosing;
   private final Activities activities;
   private final RateCards rateCards;
   private final Clock clock;
@@ -77,6 +78,7 @@ final class EntitlementController {
       Entitlements entitlements,
       MakingAnOffer makingAnOffer,
       ApprovingAClaim approving,
+      ChoosingForSomebody choosing,
       Activities activities,
       RateCards rateCards,
       Clock clock,
@@ -87,6 +89,7 @@ final class EntitlementController {
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
     this.approving = approving;
+    this.choosing = choosing;
     this.clock = clock;
     this.accounts = accounts;
     this.audit = audit;
@@ -115,13 +118,20 @@ final class EntitlementController {
       LanguageWish wish,
       @RequestParam(required = false) @Nullable String sessionId,
       @RequestParam(required = false) @Nullable EntitlementState state,
+      @RequestParam(required = false) @Nullable String actingFor,
       @RequestParam(defaultValue = "false") boolean mine) {
-    boolean own = mine || !seesOthers(caller);
-    Optional<String> record = entitlements.recordOf(caller);
+    if (actingFor != null && !choosing.mayActFor(caller, actingFor)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    boolean own = mine || actingFor != null || !seesOthers(caller);
+    Optional<String> record =
+        actingFor == null
+            ? entitlements.recordOf(caller)
+            : Optional.of(entitlements.keptRecordOf(caller.network(), actingFor));
     if (own && record.isEmpty()) {
       return ResponseEntity.ok(new PageOf<>(List.of(), null));
     }
-    if (state != null && !own && !Sight.isFinance(caller)) {
+    if (state != null && (actingFor != null || !own) && !Sight.isFinance(caller)) {
       return Answers.refused(
           Refusal.notAllowed(
               "state-is-private", "Who was paid and who declined is for finance alone to see."));
@@ -139,11 +149,18 @@ final class EntitlementController {
     Page<Entitlement> visible =
         entitlements
             .page(caller.network(), wanted, paging.afterId(), paging.limit())
-            .only(item -> sight(caller, item.state()) != Sight.Extent.NOTHING);
-    if (visible.items().stream().anyMatch(item -> isAnothers(caller, item.state()))) {
+            .only(item -> listed(caller, item.state(), actingFor) != Sight.Extent.NOTHING);
+    if (visible.items().stream()
+        .anyMatch(
+            item -> isAnothers(caller, item.state(), listed(caller, item.state(), actingFor)))) {
       audit.readList(caller, "entitlements", sessionId);
     }
-    PageOf<EntitlementResponse> items = Answers.page(visible, item -> shown(caller, item, wish));
+    PageOf<EntitlementResponse> items =
+        Answers.page(
+            visible,
+            item ->
+                EntitlementResponse.of(
+                    item.state(), listed(caller, item.state(), actingFor), wish.one()));
     Set<Language> spoken = EnumSet.noneOf(Language.class);
     items.items().forEach(item -> spoken.add(item.spokenTo(wish.one())));
     return Spoken.in(spoken.isEmpty() ? Set.of(wish.one()) : spoken, ResponseEntity.ok(items));
@@ -261,7 +278,7 @@ final class EntitlementController {
             .find(caller.network(), id)
             .filter(stored -> sight(caller, stored.state()) != Sight.Extent.NOTHING);
     found
-        .filter(stored -> isAnothers(caller, stored.state()))
+        .filter(stored -> isAnothers(caller, stored.state(), sight(caller, stored.state())))
         .ifPresent(stored -> audit.read(caller, "entitlement", stored.id()));
     if (found.isPresent() && sight(caller, found.get().state()) == Sight.Extent.OFFER) {
       return spoken(wish, ResponseEntity.ok(shown(caller, found.get(), wish)));
@@ -285,10 +302,7 @@ final class EntitlementController {
                 id,
                 GIVEN_TO_OTHERS_SINCE,
                 cause,
-                e ->
-                    entitlements.isOwedTo(caller, e)
-                        ? e.answer(request.asAnswer(), caller.account(), clock.instant())
-                        : Decision.refused(Refusal.notFound())),
+                e -> choosing.answer(caller, e, request.asAnswer(), request.said())),
             stored -> shown(caller, stored, wish)));
   }
 
@@ -380,8 +394,9 @@ final class EntitlementController {
   /**
    * @param notBefore the day before which the person does not want to be paid; null to be paid as
    *     soon as can be
+   * @param said with what finance puts on record for the person: how they said it
    */
-  record PayDateRequest(@Nullable LocalDate notBefore) {}
+  record PayDateRequest(@Nullable LocalDate notBefore, @Nullable @Valid SaidRequest said) {}
 
   /** Agrees the day of payment, before the activity. */
   @PostMapping("/entitlements/{id}/pay-date")
@@ -392,7 +407,6 @@ final class EntitlementController {
       LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody PayDateRequest request) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
     return spoken(
         wish,
         Answers.ok(
@@ -400,10 +414,7 @@ final class EntitlementController {
                 caller.network(),
                 id,
                 cause,
-                e ->
-                    entitlements.isOwedTo(caller, e)
-                        ? e.agreePayDate(request.notBefore(), today)
-                        : Decision.refused(Refusal.notFound())),
+                e -> choosing.agreePayDate(caller, e, request.notBefore(), request.said())),
             stored -> shown(caller, stored, wish)));
   }
 
@@ -417,12 +428,23 @@ final class EntitlementController {
   }
 
   private Sight.Extent sight(Caller caller, Entitlement e) {
-    return Sight.of(caller, e, entitlements.isOwedTo(caller, e));
+    Sight.Extent byRole = Sight.of(caller, e, entitlements.isOwedTo(caller, e));
+    return byRole != Sight.Extent.ALL && choosing.mayChooseFor(caller, e)
+        ? Sight.Extent.CHOICE
+        : byRole;
   }
 
-  /** Whether they see all of what is somebody else's: each time they do leaves a row. */
-  private boolean isAnothers(Caller caller, Entitlement e) {
-    return !entitlements.isOwedTo(caller, e) && sight(caller, e) == Sight.Extent.ALL;
+  /** In a list; whoever acts for others asks for each of them by name. */
+  private Sight.Extent listed(Caller caller, Entitlement e, @Nullable String actingFor) {
+    return actingFor == null
+        ? Sight.of(caller, e, entitlements.isOwedTo(caller, e))
+        : sight(caller, e);
+  }
+
+  /** Whether they see what somebody else chose or is owed: each time they do leaves a row. */
+  private boolean isAnothers(Caller caller, Entitlement e, Sight.Extent extent) {
+    return !entitlements.isOwedTo(caller, e)
+        && (extent == Sight.Extent.ALL || extent == Sight.Extent.CHOICE);
   }
 
   private EntitlementResponse shown(Caller caller, Stored<Entitlement> stored, LanguageWish wish) {

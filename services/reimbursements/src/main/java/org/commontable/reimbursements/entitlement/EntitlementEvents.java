@@ -41,6 +41,11 @@ final class EntitlementEvents {
               "offer_answered.v1",
               DataClassification.RESTRICTED,
               new OfferAnswered(id, participant, session, AnswerKind.of(answer).text()));
+      case EntitlementFact.ChoiceRecorded(var id, var participant, var session, var trusted) ->
+          new EventForm(
+              "choice_recorded.v1",
+              DataClassification.RESTRICTED,
+              new ChoiceRecorded(id, participant, session, trusted ? "trusted_person" : "finance"));
       case EntitlementFact.ClaimDrafted(var id, var participant, var session) ->
           restricted("claim_drafted.v1", id, participant, session);
       case EntitlementFact.NothingDue(var id, var participant, var session) ->
@@ -89,6 +94,8 @@ final class EntitlementEvents {
 
   record OfferAnswered(
       String entitlementId, String participantId, String sessionId, String answer) {}
+
+  record ChoiceRecorded(String entitlementId, String participantId, String sessionId, String by) {}
 
   record Concerning(String entitlementId, String participantId, String sessionId) {}
 

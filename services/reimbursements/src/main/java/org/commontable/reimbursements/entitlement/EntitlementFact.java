@@ -31,6 +31,11 @@ sealed interface EntitlementFact extends Fact {
   record OfferAnswered(String entitlementId, String participantId, String sessionId, Answer answer)
       implements EntitlementFact {}
 
+  /** What the person chose was put on record for them by somebody else: they are to hear of it. */
+  record ChoiceRecorded(
+      String entitlementId, String participantId, String sessionId, boolean byATrustedPerson)
+      implements EntitlementFact {}
+
   /** An amount awaits approval: for the first time, or again since something changed. */
   record ClaimDrafted(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}

@@ -22,6 +22,12 @@ final class EntitlementPolicies {
                   "You would be paid yourself. Somebody else must prepare this offer."),
               (e, offer) -> e.isOwedTo(offer.preparedBy())),
           policy(
+              Refusal.notAllowed(
+                  "preparer-recorded-the-choice",
+                  "You put on record when this person wants to be paid. Somebody else must prepare"
+                      + " this offer."),
+              (e, offer) -> e.wasRecordedBy(offer.preparedBy())),
+          policy(
               Refusal.conflict(
                   "offer-stands",
                   "Attendance is recorded, so the offer that was made before it stands."),
@@ -86,6 +92,55 @@ final class EntitlementPolicies {
                   answer instanceof Answer.TakeLess(var most)
                       && (most.amountsToNothing() || most.compareTo(offered(e)) >= 0)));
 
+  /**
+   * What somebody chose is put on record for them by who has no other hand in that money, and as
+   * they said it.
+   */
+  static final List<Policy<Recording>> RECORDING_FOR_SOMEBODY =
+      List.of(
+          policy(
+              Refusal.notAllowed(
+                  "recorder-is-payee",
+                  "You would be paid yourself. Answer by your own sign-in, not as who records it."),
+              (e, recording) -> e.isOwedTo(recording.as().by())),
+          policy(
+              Refusal.notAllowed(
+                  "recorder-takes-the-money",
+                  "The money would be paid to you, or into an account that you have in common."
+                      + " Somebody of the finance team must ask the person, and put it on record."),
+              (e, recording) ->
+                  recording.takesTheMoney()
+                      && (recording.answer() == null
+                          || !recording.answer().atMost(offered(e)).amountsToNothing())),
+          policy(
+              Refusal.notAllowed(
+                  "recorder-prepared-the-offer",
+                  "You prepared this offer yourself. Somebody else must put on record what the"
+                      + " person says to it."),
+              (e, recording) ->
+                  (e.offer() != null && e.offer().preparedBy().isSameAs(recording.as().by()))
+                      || (e.due() != null && e.due().claimedBy().isSameAs(recording.as().by()))),
+          policy(
+              Refusal.notAllowed(
+                  "not-theirs-to-say",
+                  "Who said this may not act for this person on that day. Ask the person."),
+              (e, recording) -> !recording.mayBeSaid()),
+          policy(
+              Refusal.notAllowed(
+                  "cause-is-theirs-to-name",
+                  "Only the person themselves names a cause. Give it away without one, or let them"
+                      + " say it to the finance team."),
+              (e, recording) ->
+                  recording.as().isByATrustedPerson()
+                      && recording.answer() instanceof Answer.GiveAway(var cause)
+                      && cause != null),
+          policy(
+              Refusal.invalid(
+                  "days-do-not-fit",
+                  "It is said after the offer was made, then read back to whoever said it, and then"
+                      + " put on record. Look at the days."),
+              (e, recording) -> !recording.isOfDaysThatCanBe()));
+
   /** Work is said to be done by who asked for it; attendance comes from the list. */
   static final List<Policy<WorkDone>> RECORDING_WORK =
       List.of(
@@ -135,6 +190,11 @@ final class EntitlementPolicies {
                   "You prepared this offer yourself. Somebody else must approve."),
               (e, approving) ->
                   e.offer() != null && e.offer().preparedBy().isSameAs(approving.by())),
+          policy(
+              Refusal.notAllowed(
+                  "approver-recorded-the-choice",
+                  "You put on record what this person chose. Somebody else must approve."),
+              (e, approving) -> e.wasRecordedBy(approving.by())),
           policy(
               Refusal.notAllowed(
                   "approver-made-the-claim",
@@ -294,6 +354,11 @@ final class EntitlementPolicies {
                   "own-gift",
                   "You gave some of this away yourself. Somebody else must pass it on."),
               (e, listing) -> e.isOwedTo(listing.by())),
+          policy(
+              Refusal.notAllowed(
+                  "recorded-the-gift",
+                  "You put on record that this was given away. Somebody else must pass it on."),
+              (e, listing) -> e.wasRecordedBy(listing.by())),
           policy(
               Refusal.conflict(
                   "in-another-batch",

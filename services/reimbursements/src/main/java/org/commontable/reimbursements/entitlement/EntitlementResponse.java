@@ -35,7 +35,9 @@ record EntitlementResponse(
     @Nullable String runId,
     @Nullable PaymentShown payment,
     @Nullable DifferenceShown difference,
-    @Nullable WithdrawalShown withdrawn) {
+    @Nullable WithdrawalShown withdrawn,
+    @Nullable RecordedShown dayRecordedFor,
+    @Nullable List<FormerAnswerShown> formerAnswers) {
 
   /** An amount, always with the version of the rate card that it came from. */
   record Money(long pence, RateReference rate) {
@@ -44,6 +46,9 @@ record EntitlementResponse(
     }
   }
 
+  /**
+   * @param madeAt left out for others than the person and finance
+   */
   record OfferShown(
       long pence,
       RateReference rate,
@@ -51,7 +56,7 @@ record EntitlementResponse(
       int plannedMinutes,
       LocalDate payBy,
       WordsShown words,
-      Instant madeAt,
+      @Nullable Instant madeAt,
       @Nullable List<DayShown> days) {
 
     /** A day of it, and the version of the rate card that counts on it. */
@@ -107,14 +112,15 @@ record EntitlementResponse(
     }
 
     static OfferShown of(Offer offer, Language language) {
-      return with(WordsShown.of(offer.words(), language), offer);
+      return with(WordsShown.of(offer.words(), language), offer, offer.madeAt());
     }
 
+    /** Without when it was made: what is made anew since a choice changed would show by it. */
     static OfferShown whateverTheyChose(Offer offer, Language language) {
-      return with(WordsShown.whateverTheyChose(offer, language), offer);
+      return with(WordsShown.whateverTheyChose(offer, language), offer, null);
     }
 
-    private static OfferShown with(WordsShown words, Offer offer) {
+    private static OfferShown with(WordsShown words, Offer offer, @Nullable Instant madeAt) {
       return new OfferShown(
           offer.amount().value(),
           offer.rateFrom(),
@@ -122,7 +128,7 @@ record EntitlementResponse(
           offer.minutesByDay().stream().mapToInt(Integer::intValue).sum(),
           offer.payBy(),
           words,
-          offer.madeAt(),
+          madeAt,
           daysOf(offer));
     }
 
@@ -161,13 +167,56 @@ record EntitlementResponse(
     }
   }
 
-  record AnswerShown(AnswerKind kind, @Nullable Long pence, @Nullable String cause, Instant at) {
+  /**
+   * That it was put on record for the person.
+   *
+   * @param how they said it to finance; left out where a trusted person put it on record
+   * @param saidBy the trusted person who said it; left out where the person did
+   */
+  record RecordedShown(
+      RecordedBy by,
+      String account,
+      RecordedFor.@Nullable How how,
+      @Nullable LocalDate saidOn,
+      @Nullable LocalDate readBackOn,
+      @Nullable String saidBy,
+      Instant at) {
+    static @Nullable RecordedShown of(@Nullable RecordedFor recorded) {
+      return recorded == null
+          ? null
+          : new RecordedShown(
+              recorded.isByATrustedPerson() ? RecordedBy.TRUSTED_PERSON : RecordedBy.FINANCE,
+              recorded.by().account(),
+              recorded.how(),
+              recorded.saidOn(),
+              recorded.readBackOn(),
+              recorded.saidBy(),
+              recorded.at());
+    }
+  }
+
+  /** Who puts on record what somebody else chose. */
+  enum RecordedBy {
+    FINANCE,
+    TRUSTED_PERSON
+  }
+
+  /** An answer that was replaced, as far as it is kept. */
+  record FormerAnswerShown(AnswerShown answer, Instant until) {}
+
+  record AnswerShown(
+      AnswerKind kind,
+      @Nullable Long pence,
+      @Nullable String cause,
+      Instant at,
+      @Nullable RecordedShown recordedFor) {
     static AnswerShown of(Answered answered) {
       return new AnswerShown(
           AnswerKind.of(answered.answer()),
           answered.answer() instanceof Answer.TakeLess(var most) ? most.value() : null,
           answered.answer() instanceof Answer.GiveAway(var cause) ? cause : null,
-          answered.at());
+          answered.at(),
+          RecordedShown.of(answered.recordedFor()));
     }
   }
 
@@ -219,7 +268,9 @@ record EntitlementResponse(
   }
 
   static EntitlementResponse of(Entitlement e, Sight.Extent extent, Language language) {
-    return extent == Sight.Extent.ALL ? whole(e, language) : upToTheOffer(e, language);
+    return extent == Sight.Extent.ALL
+        ? whole(e, language)
+        : upToTheOffer(e, extent == Sight.Extent.CHOICE, language);
   }
 
   /** In which language it speaks to whoever would like this one. */
@@ -250,10 +301,21 @@ record EntitlementResponse(
         e.hold() == null ? null : e.hold().runId(),
         e.payment() == null ? null : PaymentShown.of(e.payment()),
         e.difference().map(DifferenceShown::of).orElse(null),
-        WithdrawalShown.of(e.withdrawn()));
+        WithdrawalShown.of(e.withdrawn()),
+        RecordedShown.of(e.dayRecordedFor()),
+        e.formerAnswers().isEmpty()
+            ? null
+            : e.formerAnswers().stream()
+                .map(former ->
+                    new FormerAnswerShown(AnswerShown.of(former.answered()), former.until()))
+                .toList());
   }
 
-  private static EntitlementResponse upToTheOffer(Entitlement e, Language language) {
+  /**
+   * @param chosen whether what was answered is shown too: never how, or that, it is paid
+   */
+  private static EntitlementResponse upToTheOffer(
+      Entitlement e, boolean chosen, Language language) {
     EntitlementState shown =
         e.offer() == null
             ? EntitlementState.UNOFFERED
@@ -268,16 +330,18 @@ record EntitlementResponse(
         e.work() == null ? null : WorkShown.of(e.work()),
         e.offer() == null ? null : OfferShown.whateverTheyChose(e.offer(), language),
         null,
+        chosen && e.answered() != null ? AnswerShown.of(e.answered()) : null,
         null,
         null,
         null,
         null,
+        chosen ? e.notBefore() : null,
         null,
         null,
         null,
         null,
-        null,
-        null,
-        WithdrawalShown.of(e.withdrawn()));
+        WithdrawalShown.of(e.withdrawn()),
+        chosen ? RecordedShown.of(e.dayRecordedFor()) : null,
+        null);
   }
 }

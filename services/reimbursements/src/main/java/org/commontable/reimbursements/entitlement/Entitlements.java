@@ -103,7 +103,8 @@ public final class Entitlements {
             "entitlement.coding.potId",
             "entitlement.offer.rateFrom.rateCardId",
             "state",
-            "paidIn");
+            "paidIn",
+            "recordedBy");
   }
 
   /**
@@ -111,12 +112,15 @@ public final class Entitlements {
    *
    * @param paidIn the month in which it was paid; null while it was not
    * @param category time or expenses; null in what was stored before it stood here
+   * @param recordedBy the accounts that put on record what the person chose, until it is paid; null
+   *     for none
    */
   record StoredEntitlement(
       EntitlementState state,
       @Nullable String payer,
       @Nullable String paidIn,
       @Nullable Category category,
+      @Nullable List<String> recordedBy,
       Entitlement entitlement) {
     static StoredEntitlement of(Entitlement entitlement) {
       Payment payment = entitlement.payment();
@@ -125,6 +129,9 @@ public final class Entitlements {
           entitlement.payingOrganisationId(),
           payment == null ? null : YearMonth.from(payment.paidOn()).toString(),
           entitlement.category(),
+          payment != null || entitlement.recorders().isEmpty()
+              ? null
+              : entitlement.recorders().stream().map(Actor::account).toList(),
           entitlement);
     }
   }
@@ -170,6 +177,12 @@ public final class Entitlements {
         .ifPresent(found -> {
           var _ = store.erase(network, found.id(), cause.further().expecting(found.version()));
         });
+  }
+
+  /** Whether one of these accounts put on record what somebody chose, and that is not paid yet. */
+  public boolean areChoicesRecordedBy(NetworkId network, Collection<String> recorders) {
+    return recorders.stream()
+        .anyMatch(account -> !store.ids(network, Map.of("recordedBy", account), null, 1).isEmpty());
   }
 
   /** What a run holds, or has paid; in the order of ids. */
@@ -382,6 +395,11 @@ public final class Entitlements {
   /** The record under which whoever asks is owed what they are; none for nobody's account. */
   Optional<String> recordOf(Caller caller) {
     return caller.participant().map(own -> people.kept(caller.network(), own));
+  }
+
+  /** The record under which a person is owed what they are. */
+  String keptRecordOf(NetworkId network, String participantId) {
+    return people.kept(network, participantId);
   }
 
   /** Everything that one person is or was owed, in the order of ids. */

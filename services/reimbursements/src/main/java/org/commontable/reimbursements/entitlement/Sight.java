@@ -16,6 +16,8 @@ final class Sight {
     ALL,
     /** That an offer was made and of what, but not what became of it: coordinators. */
     OFFER,
+    /** The offer and what was answered to it, to whoever may answer for the person. */
+    CHOICE,
     NOTHING
   }
 

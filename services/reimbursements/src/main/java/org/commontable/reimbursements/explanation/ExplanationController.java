@@ -25,8 +25,10 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
+import org.commontable.reimbursements.entitlement.FormerAnswer;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.RecordedFor;
 import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.expense.Assessed;
 import org.commontable.reimbursements.expense.CardNames;
@@ -178,6 +180,34 @@ final class ExplanationController {
         .map(this::explained);
   }
 
+  /** By whom, and how the person, or who may act for them, said it. */
+  private static void recorded(
+      String what, @Nullable RecordedFor recorded, Explanation.Builder told) {
+    if (recorded == null) {
+      return;
+    }
+    String by = time(recorded.at()) + " by " + told.person(recorded.by().account());
+    RecordedFor.How how = recorded.how();
+    LocalDate saidOn = recorded.saidOn();
+    LocalDate readBackOn = recorded.readBackOn();
+    if (how == null || saidOn == null || readBackOn == null) {
+      told.step(what, "Recorded", by, "Said", "By the same, a trusted person who may act for them");
+      return;
+    }
+    told.step(
+        what,
+        "Recorded",
+        by,
+        "Said",
+        (recorded.saidBy() == null ? "By the person" : "By a trusted person who may act for them")
+            + ", "
+            + words(how.name())
+            + ", on "
+            + day(saidOn),
+        "Read back",
+        "On " + day(readBackOn));
+  }
+
   private Explanation explained(Stored<Entitlement> stored) {
     NetworkId network = stored.network();
     Entitlement entitlement = stored.state();
@@ -207,6 +237,14 @@ final class ExplanationController {
           "Answer",
           words(entitlement.answered().answer().getClass().getSimpleName()));
     }
+    entitlement.formerAnswers().stream()
+        .map(FormerAnswer::answered)
+        .forEach(former -> recorded("Former answer put on record", former.recordedFor(), told));
+    recorded(
+        "Answer put on record",
+        entitlement.answered() == null ? null : entitlement.answered().recordedFor(),
+        told);
+    recorded("Day of payment put on record", entitlement.dayRecordedFor(), told);
     if (entitlement.evidence() != null) {
       told.step(
           "Evidence of attendance",

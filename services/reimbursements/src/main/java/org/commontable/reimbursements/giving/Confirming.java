@@ -11,7 +11,7 @@ import org.commontable.reimbursements.money.Pence;
  * @param cause who they saw gets it
  * @param amount the sum that they saw
  * @param listed what is in the batch at this moment
- * @param isTheirOwn whether they gave some of it away themselves
+ * @param isTheirOwn whether they gave some of it away themselves, or put that on record for who did
  * @param today in Europe/London
  */
 record Confirming(

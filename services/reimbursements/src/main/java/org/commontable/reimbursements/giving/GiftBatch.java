@@ -80,7 +80,8 @@ record GiftBatch(
           new Rule(
               Refusal.notAllowed(
                   "own-gift",
-                  "You gave some of this away yourself. Somebody else must confirm it."),
+                  "You gave some of this away yourself, or put on record that somebody did. Somebody"
+                      + " else must confirm it."),
               (_, confirming) -> confirming.isTheirOwn()),
           new Rule(
               Refusal.conflict(

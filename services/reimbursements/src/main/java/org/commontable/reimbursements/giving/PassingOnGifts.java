@@ -195,10 +195,12 @@ final class PassingOnGifts implements EventHandler {
                     twin -> !twin.passedOn().isEmpty() || wanted.contains(twin.id())));
   }
 
+  /** Whether somebody gave some of it away, or put that on record for who did. */
   private boolean isTheirOwn(Stored<GiftBatch> batch, Actor by) {
     return batch.state().wanted().stream()
         .flatMap(id -> entitlements.find(batch.network(), id).stream())
-        .anyMatch(found -> found.state().isOwedTo(by));
+        .map(Stored::state)
+        .anyMatch(e -> e.isOwedTo(by) || e.recorders().stream().anyMatch(by::isSameAs));
   }
 
   /** Everything that follows from how far a batch is; from where it was left. */

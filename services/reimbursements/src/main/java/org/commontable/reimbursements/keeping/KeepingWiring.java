@@ -56,6 +56,12 @@ class KeepingWiring {
   }
 
   @Bean
+  PersonalData whatIsKeptOfTrust(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "trusted", "Who may act for you", "Pwy a gaiff weithredu ar eich rhan", false);
+  }
+
+  @Bean
   PersonalData whatIsKeptOfDuties(AggregateStores stores) {
     return new MoneyRecords(
         stores,

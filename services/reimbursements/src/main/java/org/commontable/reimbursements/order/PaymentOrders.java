@@ -316,6 +316,13 @@ public final class PaymentOrders {
               "You reported that an earlier payment of this was refused. Somebody else must prepare"
                   + " the order that pays it again."));
     }
+    if (payable.recordedAChoice(network, found.get(), List.of(order.preparedBy()))) {
+      return Outcome.refused(
+          Refusal.notAllowed(
+              "preparer-recorded-a-choice",
+              "You put on record what this person chose. Somebody else must prepare the order that"
+                  + " pays it."));
+    }
     return versionFor(network, order, found.get())
         .then(details ->
             entitlements

@@ -183,6 +183,13 @@ final class PreparingARun {
               "Who reported that an earlier payment of this was refused had a hand in preparing"
                   + " this run. Take it into a run that others prepare."));
     }
+    if (payable.recordedAChoice(network, entitlement, run.preparers())) {
+      return Optional.of(
+          Refusal.notAllowed(
+              "preparer-recorded-a-choice",
+              "Who put on record what this person chose had a hand in preparing this run. Take it"
+                  + " into a run that others prepare."));
+    }
     return returned.standsInTheWay(
         entitlement.id(), Set.of(entitlement.participantId()), entitlement.cameBack());
   }

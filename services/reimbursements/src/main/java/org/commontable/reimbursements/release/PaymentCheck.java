@@ -163,7 +163,17 @@ public final class PaymentCheck {
    */
   public boolean reportedARefusal(
       NetworkId network, Entitlement entitlement, List<Actor> preparers) {
-    return entitlement.refusedEarlierBy().stream()
+    return isOneOf(network, entitlement.refusedEarlierBy(), preparers);
+  }
+
+  /** Whether one of those who prepare put on record for the person what they chose. */
+  public boolean recordedAChoice(
+      NetworkId network, Entitlement entitlement, List<Actor> preparers) {
+    return isOneOf(network, entitlement.recorders(), preparers);
+  }
+
+  private boolean isOneOf(NetworkId network, List<Actor> some, List<Actor> preparers) {
+    return some.stream()
         .map(who -> who.knownBy(accounts, network))
         .anyMatch(who -> preparers.stream().anyMatch(who::isSameAs));
   }

@@ -168,6 +168,7 @@ public final class ReleaseCheck {
     private boolean shares;
     private boolean handled;
     private final Set<Actor> refusers = new HashSet<>();
+    private final Set<Actor> recorders = new HashSet<>();
     private final Map<String, ReleaseRegister.Known> inRegister = new HashMap<>();
 
     Look(About about, Actor by) {
@@ -200,16 +201,23 @@ public final class ReleaseCheck {
 
     Releaser handOf(Releaser asking) {
       // Whoever prepared it may have reported a refusal by another account or record of theirs.
-      List<Actor> known =
-          refusers.stream().map(actor -> actor.knownBy(accounts, about.network())).toList();
-      return asking.with(paid, approved, shares, handled, known);
+      return asking
+          .with(paid, approved, shares, handled, known(refusers))
+          .withRecorders(known(recorders));
+    }
+
+    private List<Actor> known(Set<Actor> actors) {
+      return actors.stream().map(actor -> actor.knownBy(accounts, about.network())).toList();
     }
 
     private void at(Line line, Optional<Entitlement> owed) {
       keys.add(line.key());
       total = total.plus(line.amount());
       differs |= owed.filter(entitlement -> isAsFixed(line, entitlement)).isEmpty();
-      owed.ifPresent(entitlement -> refusers.addAll(entitlement.refusedEarlierBy()));
+      owed.ifPresent(entitlement -> {
+        refusers.addAll(entitlement.refusedEarlierBy());
+        recorders.addAll(entitlement.recorders());
+      });
       boolean back = owed.map(Entitlement::cameBack).orElse(line.cameBack());
       if (cameBack == null) {
         cameBack =

@@ -76,6 +76,20 @@ public final class ReleasePolicies {
                   asked.what().preparers().stream()
                       .anyMatch(preparer -> isAmong(asked.releaser().refusedBy(), preparer))),
           policy(
+              Refusal.notAllowed(
+                  "releaser-recorded-a-choice",
+                  "You put on record what somebody who is paid here chose. Somebody else must"
+                      + " release it."),
+              asked -> isAmong(asked.releaser().recordedBy(), asked.releaser().actor())),
+          policy(
+              Refusal.notAllowed(
+                  "preparer-recorded-a-choice",
+                  "Who prepared this put on record what somebody who is paid here chose. Cancel it;"
+                      + " somebody else must prepare what pays that."),
+              asked ->
+                  asked.what().preparers().stream()
+                      .anyMatch(preparer -> isAmong(asked.releaser().recordedBy(), preparer))),
+          policy(
               Refusal.conflict(
                   "already-released-by-you",
                   "You have released this already. A second person must do so too."),

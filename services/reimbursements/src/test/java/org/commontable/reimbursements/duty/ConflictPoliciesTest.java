@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.commontable.reimbursements.duty.Conflict.Code;
 import org.commontable.reimbursements.duty.ConflictPolicies.Person;
 import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConflictPoliciesTest {
@@ -39,29 +40,42 @@ class ConflictPoliciesTest {
 
   @Test
   void several_accounts_matter_only_to_those_who_handle_money() {
-    assertThat(codes(new Person(TWO, everywhere(Role.FINANCE_OFFICER), false, false, false)))
+    assertThat(codes(new Person(TWO, everywhere(Role.FINANCE_OFFICER), false, false, false, false)))
         .containsExactly(Code.ONE_PERSON_TWO_ACCOUNTS);
-    assertThat(codes(new Person(TWO, everywhere(Role.PAYMENT_RELEASER), false, false, false)))
+    assertThat(
+            codes(new Person(TWO, everywhere(Role.PAYMENT_RELEASER), false, false, false, false)))
         .containsExactly(Code.ONE_PERSON_TWO_ACCOUNTS);
-    assertThat(codes(new Person(TWO, everywhere(Role.COORDINATOR), false, false, false))).isEmpty();
+    assertThat(codes(new Person(TWO, everywhere(Role.COORDINATOR), false, false, false, false)))
+        .isEmpty();
   }
 
   @Test
   void who_approves_or_releases_and_is_paid_is_told_apart() {
-    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), true, false, false)))
+    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), true, false, false, false)))
         .containsExactly(Code.APPROVER_IS_PAYEE);
-    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), true, false, false)))
+    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), true, false, false, false)))
         .containsExactly(Code.RELEASER_IS_PAYEE);
-    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_OFFICER), true, true, true)))
+    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_OFFICER), true, true, true, false)))
         .isEmpty();
-    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), false, true, false)))
+    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), false, true, false, false)))
         .containsExactly(Code.SHARES_ACCOUNT_WITH_PAYEE);
-    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), false, true, false)))
+    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), false, true, false, false)))
         .containsExactly(Code.SHARES_ACCOUNT_WITH_PAYEE);
-    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), false, false, true)))
+    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_APPROVER), false, false, true, false)))
         .containsExactly(Code.TAKES_MONEY_FOR_OTHERS);
-    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), false, false, true)))
+    assertThat(codes(new Person(ONE, everywhere(Role.PAYMENT_RELEASER), false, false, true, false)))
         .containsExactly(Code.TAKES_MONEY_FOR_OTHERS);
+  }
+
+  @Test
+  @Tag("F1")
+  void who_puts_on_record_what_others_chose_is_told_of_where_they_also_approve_or_release() {
+    for (Role role : new Role[] {Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER}) {
+      assertThat(codes(new Person(ONE, everywhere(role), false, false, false, true)))
+          .containsExactly(Code.RECORDS_CHOICES_OF_OTHERS);
+    }
+    assertThat(codes(new Person(ONE, everywhere(Role.FINANCE_OFFICER), false, false, false, true)))
+        .isEmpty();
   }
 
   @Test
@@ -73,8 +87,9 @@ class ConflictPoliciesTest {
                     everywhere(Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER),
                     true,
                     true,
+                    true,
                     true)))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(conflict -> assertThat(conflict.accounts()).isEqualTo(TWO))
         .allSatisfy(conflict -> assertThat(conflict.reason()).endsWith("."));
   }
@@ -101,7 +116,7 @@ class ConflictPoliciesTest {
   }
 
   private static List<Code> both(Duty one, Duty other) {
-    return codes(new Person(ONE, Set.of(one, other), false, false, false));
+    return codes(new Person(ONE, Set.of(one, other), false, false, false, false));
   }
 
   private static Set<Duty> everywhere(Role... roles) {
@@ -109,7 +124,7 @@ class ConflictPoliciesTest {
   }
 
   private static List<Code> of(Role... roles) {
-    return codes(new Person(ONE, everywhere(roles), false, false, false));
+    return codes(new Person(ONE, everywhere(roles), false, false, false, false));
   }
 
   private static List<Code> codes(Person person) {

@@ -26,6 +26,8 @@ class EntitlementEventsTest {
                 id, AMINA, SESSION, new Answer.TakeLess(Pence.pounds(1))),
             new EntitlementFact.OfferAnswered(id, AMINA, SESSION, new Answer.Nothing()),
             new EntitlementFact.OfferAnswered(id, AMINA, SESSION, new Answer.GiveAway()),
+            new EntitlementFact.ChoiceRecorded(id, AMINA, SESSION, true),
+            new EntitlementFact.ChoiceRecorded(id, AMINA, SESSION, false),
             new EntitlementFact.ClaimDrafted(id, AMINA, SESSION),
             new EntitlementFact.NothingDue(id, AMINA, SESSION),
             new EntitlementFact.OfferWithdrawn(

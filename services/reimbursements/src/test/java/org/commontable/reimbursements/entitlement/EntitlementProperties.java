@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 class EntitlementProperties {
   private static final Actor PAYEE = new Actor("amina", AMINA);
   private static final Actor PREPARER = new Actor("preparer", "0673000000701a8g000000000p");
+  private static final Actor RECORDER = new Actor("recorder", "0673000000701a8g000000000r");
+  private static final Actor RECORDER_OTHERWISE =
+      new Actor("third-account", "0673000000701a8g000000000r");
   private static final Actor PREPARER_OTHERWISE =
       new Actor("second-account", "0673000000701a8g000000000p");
 
@@ -35,6 +39,8 @@ class EntitlementProperties {
     record MakeOffer(int minutes, int rateVersion, Actor by) implements Step {}
 
     record GiveAnswer(Answer answer) implements Step {}
+
+    record RecordAnswer(Answer answer, Actor by, boolean trusted) implements Step {}
 
     record RecordAttendance(int revision, int registration) implements Step {}
 
@@ -63,6 +69,8 @@ class EntitlementProperties {
         case MakeOffer(int minutes, int version, Actor by) ->
             e.offer(offerOf(minutes, version, by), PROGRAMME);
         case GiveAnswer(Answer answer) -> e.answer(answer, "amina", NOW);
+        case RecordAnswer(Answer answer, Actor by, boolean trusted) ->
+            e.answerFor(answer, recorded(answer, by, trusted));
         case RecordAttendance(int revision, int registration) ->
             e.record(evidenceOf(revision, registration), PROGRAMME);
         case Approve(Actor by, Pence other) ->
@@ -144,6 +152,25 @@ class EntitlementProperties {
                   assertThat(approval.by().isParticipant(after.participantId())).isFalse();
                   assertThat(approval.by().isSameAs(offerIn(after).preparedBy())).isFalse();
                 }));
+  }
+
+  @Property(tries = 4000)
+  @Tag("F1")
+  @Tag("F7")
+  void who_put_an_answer_on_record_is_neither_the_payee_nor_the_preparer_nor_an_approver(
+      @ForAll("histories") List<Step> history) {
+    walk(
+        history,
+        (before, step, after) -> {
+          for (Actor recorder : after.recorders()) {
+            assertThat(recorder.isParticipant(after.participantId())).isFalse();
+            assertThat(recorder.isSameAs(offerIn(after).preparedBy())).isFalse();
+            assertThat(after.approvers()).noneMatch(recorder::isSameAs);
+          }
+          if (step instanceof Step.GiveAnswer && !after.equals(before)) {
+            assertThat(after.recorders()).isEmpty();
+          }
+        });
   }
 
   @Property(tries = 4000)
@@ -277,7 +304,8 @@ class EntitlementProperties {
     Arbitrary<String> runs = Arbitraries.of("run-one", "run-two");
     Arbitrary<Integer> attempts = Arbitraries.integers().between(1, 2);
     Arbitrary<Actor> actors =
-        Arbitraries.of(APPROVER, APPROVER, PREPARER, PREPARER_OTHERWISE, PAYEE);
+        Arbitraries.of(
+            APPROVER, APPROVER, PREPARER, PREPARER_OTHERWISE, PAYEE, RECORDER, RECORDER_OTHERWISE);
     Arbitrary<Pence> amounts = Arbitraries.of(0L, 1L, 2500L, 7500L, 15_000L).map(Pence::of);
     Arbitrary<Answer> answers =
         Arbitraries.oneOf(
@@ -291,9 +319,17 @@ class EntitlementProperties {
                 Combinators.combine(
                         Arbitraries.of(TWO_HOURS, 240, SIX_HOURS),
                         Arbitraries.of(1, 2),
-                        Arbitraries.of(PREPARER, PREPARER, PAYEE))
+                        Arbitraries.of(PREPARER, PREPARER, PAYEE, RECORDER))
                     .as(Step.MakeOffer::new)),
             Tuple.of(3, answers.map(Step.GiveAnswer::new)),
+            Tuple.of(
+                2,
+                Combinators.combine(
+                        answers,
+                        Arbitraries.of(
+                            RECORDER, RECORDER, RECORDER_OTHERWISE, APPROVER, PREPARER, PAYEE),
+                        Arbitraries.of(true, false))
+                    .as(Step.RecordAnswer::new)),
             Tuple.of(
                 3,
                 Combinators.combine(
@@ -351,6 +387,19 @@ class EntitlementProperties {
         null,
         by,
         NOW);
+  }
+
+  private static Recording recorded(Answer answer, Actor by, boolean trusted) {
+    LocalDate today = LocalDate.of(2026, 9, 1);
+    return new Recording(
+        trusted
+            ? RecordedFor.byATrustedPerson(by, NOW)
+            : new RecordedFor(by, RecordedFor.How.PHONE, today, today, null, NOW),
+        answer,
+        true,
+        false,
+        today,
+        today);
   }
 
   /** What a revision says is always the same, however often it is told. */

@@ -212,12 +212,14 @@ class OffersTellNoChoiceTest {
         answers.stream().map(answer -> withoutIdsAndTimes(answer.json())).toList();
     assertThat(told).allSatisfy(one -> assertThat(one).isEqualTo(told.getFirst()));
     assertThat(told.getFirst().at("/offer/words/howPaid").asString()).isNotBlank();
+    assertThat(told.getFirst().at("/offer").has("madeAt"))
+        .as("what is made anew, since a choice changed, would show by it")
+        .isFalse();
   }
 
   private static JsonNode withoutIdsAndTimes(JsonNode body) {
     ObjectNode copy = (ObjectNode) body.deepCopy();
     copy.remove(List.of("id", "participantId"));
-    ((ObjectNode) copy.get("offer")).remove("madeAt");
     if (copy.get("withdrawn") instanceof ObjectNode withdrawn) {
       withdrawn.remove("at");
     }

@@ -10,6 +10,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.person.Who;
 import org.commontable.reimbursements.release.ReleasePolicies.Releasable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReleasePoliciesTest {
@@ -68,6 +69,16 @@ class ReleasePoliciesTest {
   }
 
   @Test
+  @Tag("F1")
+  void whoever_put_a_choice_on_record_neither_prepares_nor_releases_what_pays_that() {
+    assertThat(refusal(what(), fresh(ONE).withRecorders(List.of(ONE))))
+        .isEqualTo("releaser-recorded-a-choice");
+    assertThat(refusal(what(), fresh(ONE).withRecorders(List.of(TWO, PREPARER))))
+        .isEqualTo("preparer-recorded-a-choice");
+    assertThat(refusal(what(), fresh(ONE).withRecorders(List.of(TWO)))).isEqualTo("nothing");
+  }
+
+  @Test
   void nobody_releases_twice() {
     Releasable released = new Releasable(HASH, List.of(PREPARER), List.of(ONE), TODAY);
 
@@ -87,7 +98,8 @@ class ReleasePoliciesTest {
 
     assertThat(known)
         .isEqualTo(
-            new Releaser(ONE, FRESH_SINCE, FRESH_SINCE, true, false, true, false, List.of(TWO)));
+            new Releaser(
+                ONE, FRESH_SINCE, FRESH_SINCE, true, false, true, false, List.of(TWO), List.of()));
   }
 
   @Test
