@@ -56,6 +56,16 @@ class KeepingWiring {
   }
 
   @Bean
+  PersonalData whatIsKeptOfLeads(AggregateStores stores) {
+    return new MoneyRecords(
+        stores,
+        "leads",
+        "Parts of sessions that you lead",
+        "Rhannau o sesiynau rydych yn eu harwain",
+        false);
+  }
+
+  @Bean
   PersonalData whatIsKeptOfTrust(AggregateStores stores) {
     return new MoneyRecords(
         stores, "trusted", "Who may act for you", "Pwy a gaiff weithredu ar eich rhan", false);

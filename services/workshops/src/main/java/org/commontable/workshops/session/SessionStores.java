@@ -30,6 +30,11 @@ class SessionStores {
   }
 
   @Bean
+  Retelling<Session> leadsForWhoeverPays(AggregateStore<Session> sessions) {
+    return new Retelling<>("leads-for-whoever-pays", sessions, Session::leadsAsTheyStand);
+  }
+
+  @Bean
   NamedThings namesOfSessions(AggregateStore<Session> sessions) {
     return NamedThings.of(
         sessions,
