@@ -23,6 +23,7 @@ import org.commontable.identity.invitation.InvitedAdministrators;
 import org.commontable.identity.invitation.Inviting;
 import org.commontable.identity.invitation.Redeeming;
 import org.commontable.identity.key.SigningKeys;
+import org.commontable.identity.presence.NotingPresence;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.Arrival;
@@ -169,8 +170,12 @@ class IdentityParts {
 
   @Bean
   TokenClaims tokenClaims(
-      Accounts accounts, SigningKeys keys, IdentitySettings settings, Clock clock) {
-    return new TokenClaims(accounts, keys, settings.accessTokenLife(), clock);
+      Accounts accounts,
+      SigningKeys keys,
+      IdentitySettings settings,
+      Clock clock,
+      NotingPresence presence) {
+    return new TokenClaims(accounts, keys, settings.accessTokenLife(), clock, presence::seen);
   }
 
   @Bean

@@ -51,7 +51,8 @@ class AccountClosedTest {
           "sessions", "sign-ins",
           "authorizations", "programs",
           "externalIdentities", "sign-in-elsewhere",
-          "invitations", "invitations");
+          "invitations", "invitations",
+          "presences", "presence");
 
   /** By collection, why it is not shown. */
   private static final Map<String, String> NOT_SHOWN =
@@ -119,7 +120,8 @@ class AccountClosedTest {
             "The account with which you sign in",
             "Browsers in which you are signed in",
             "Programs that were given access as you",
-            "Invitations to link an account to your record");
+            "Invitations to link an account to your record",
+            "That you are still here, so that you are not forgotten");
     assertThat(held.toString()).contains("wanda.gone").doesNotContain("Hash", "sealed");
     JsonNode onBehalf = identity.as("admin.solent").get(DATA + participant).require(200).json();
     assertThat(sections(onBehalf))

@@ -8,7 +8,7 @@ class ArchitectureRules {
   void identity_keeps_the_rules_of_the_house() {
     HouseRules.of("org.commontable.identity")
         // Accounts, tokens and keys are no aggregates that tell events: nobody is told of them, but
-        // for roles about money, of which it is looked up in which networks they were told.
+        // for roles about money and who is here, of which it is looked up where they were told.
         .storesOfItsOwn(
             "Accounts",
             "AuditTrail",
@@ -21,6 +21,7 @@ class ArchitectureRules {
             "FederationParts",
             "IdentityParts",
             "Invitations",
+            "NotingPresence",
             "Providers",
             "Secrets",
             "SessionParts",

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,14 @@ public final class Accounts {
   public static final int PAGE_MAX = 100;
 
   private static final int TRIES_MAX = 20;
+
+  /**
+   * Marks an account of which all was told that is told of accounts today. An older release, which
+   * tells less, marks it with true.
+   */
+  private static final int FOLLOWED = 2;
+
+  private static final List<@Nullable Object> NOT_FOLLOWED = Arrays.asList(null, true);
 
   /** An account and the version of its document. */
   public record Versioned(Account account, long version) {}
@@ -98,7 +107,9 @@ public final class Accounts {
 
   /** Some of those that nobody followed since they were stored, in the order of their ids. */
   public List<String> unfollowed(String after) {
-    Document filter = new Document("followed", null).append("_id", new Document("$gt", after));
+    Document filter =
+        new Document("followed", new Document("$in", NOT_FOLLOWED))
+            .append("_id", new Document("$gt", after));
     return ids(documents.find(filter).sort(Sorts.ascending("_id")).limit(PAGE_MAX));
   }
 
@@ -117,7 +128,7 @@ public final class Accounts {
 
   /** Marks the account as followed, unless it was stored anew since. */
   public void followed(Versioned account) {
-    documents.updateOne(as(account), Updates.set("followed", true));
+    documents.updateOne(as(account), Updates.set("followed", FOLLOWED));
   }
 
   private static Document as(Versioned account) {

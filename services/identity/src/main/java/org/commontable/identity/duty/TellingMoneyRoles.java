@@ -3,7 +3,6 @@ package org.commontable.identity.duty;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +19,14 @@ import org.commontable.identity.account.Account;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.Accounts.Versioned;
 import org.commontable.identity.account.Membership;
-import org.commontable.identity.store.Tidying;
+import org.commontable.identity.following.TellsOfAccounts;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells who may do what about money whenever that changes. An account that was stored and not
- * looked at here, since it is older than this or something stopped in between, has no mark: it is
- * looked at in the next round.
- */
+/** Tells who may do what about money whenever that changes. */
 @Component
-final class TellingMoneyRoles implements Accounts.Follower, Tidying {
-  private static final Logger log = LoggerFactory.getLogger(TellingMoneyRoles.class);
+final class TellingMoneyRoles implements TellsOfAccounts {
   static final String COLLECTION = "money_roles";
   private static final String ACCOUNT = "state.account";
 
@@ -54,37 +46,17 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
   }
 
   @Override
-  public void changed(String account) {
-    try {
-      tell(account);
-    } catch (RuntimeException e) {
-      // What was asked for is done; this is done in the next round.
-      log.warn("Roles will be told later: {}", e.getClass().getName());
-    }
-  }
-
-  @Override
-  public void tidy(Instant now) {
-    List<String> some = accounts.unfollowed("");
-    while (!some.isEmpty()) {
-      // One that can't be told keeps no other waiting.
-      some.forEach(this::changed);
-      some = accounts.unfollowed(some.getLast());
-    }
-    // One that went may not have been told of, or another replica told of it meanwhile.
-    Set<String> gone = told.distinct(ACCOUNT, String.class).into(new HashSet<>());
-    gone.removeAll(accounts.existing(gone));
-    gone.forEach(this::changed);
-  }
-
-  private void tell(String id) {
-    Optional<Versioned> found = accounts.find(id);
+  public void tell(String id, Optional<Versioned> found) {
     Set<NetworkId> networks = toldIn(id);
     found.map(Versioned::account).ifPresent(account -> networks.addAll(networksOf(account)));
     for (NetworkId network : networks) {
       put(network, id, () -> heldBy(id, network));
     }
-    found.ifPresent(accounts::followed);
+  }
+
+  @Override
+  public Set<String> told() {
+    return told.distinct(ACCOUNT, String.class).into(new HashSet<>());
   }
 
   private static List<NetworkId> networksOf(Account account) {

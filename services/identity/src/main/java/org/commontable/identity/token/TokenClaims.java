@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.commontable.identity.account.Account;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.Membership;
@@ -39,12 +40,22 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
   private final SigningKeys keys;
   private final Duration life;
   private final InstantSource clock;
+  private final BiConsumer<NetworkId, String> here;
 
-  public TokenClaims(Accounts accounts, SigningKeys keys, Duration life, InstantSource clock) {
+  /**
+   * @param here hears of each participant who is given a token
+   */
+  public TokenClaims(
+      Accounts accounts,
+      SigningKeys keys,
+      Duration life,
+      InstantSource clock,
+      BiConsumer<NetworkId, String> here) {
     this.accounts = accounts;
     this.keys = keys;
     this.life = life;
     this.clock = clock;
+    this.here = here;
   }
 
   @Override
@@ -99,6 +110,7 @@ public final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingConte
     Instant linkedAt = membership.linkedAt();
     if (participant != null && linkedAt != null) {
       claims.claim("participant", participant).claim("linked_at", linkedAt.getEpochSecond());
+      here.accept(network.get(), participant);
     }
   }
 
