@@ -41,6 +41,7 @@ class ContractsTest {
           "review_dropped.v1",
           "milestone_not_reached.v1",
           "task_due.v1",
+          "people_named.v1",
           "support_requested.v1",
           "support_answered.v1",
           "event_proposed.v1",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public record Programme(
         .or(() -> PartnerPolicies.endedBeforeItStarts(this, network))
         .map(Decision::<Programme>refused)
         .orElseGet(() ->
-            Decision.changed(
-                this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, themes)));
+            named().first(this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, themes)));
   }
 
   /** Says everything of it anew but its cohorts, which are launched one by one. */
@@ -91,11 +91,16 @@ public record Programme(
         .or(next::themeTwice)
         .or(() -> PartnerPolicies.endedBeforeItStarts(next, this, network))
         .map(Decision::<Programme>refused)
-        .orElseGet(() -> Decision.changed(next, next.asItStands()));
+        .orElseGet(() -> next.named().since(named(), next, next.asItStands()));
   }
 
   ProgrammeFact asItStands() {
     return new ProgrammeFact.ProgrammeChanged(id, title, titleWelsh, themes, stage);
+  }
+
+  /** Whoever looks after it, as long as it goes on. */
+  PeopleNamed named() {
+    return PeopleNamed.one(id, coordinator);
   }
 
   /** Runs it once more. */

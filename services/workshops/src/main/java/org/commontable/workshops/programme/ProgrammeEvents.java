@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.programme.ProgrammeFact.CohortLaunched;
 import org.commontable.workshops.programme.ProgrammeFact.ProgrammeChanged;
 import org.commontable.workshops.programme.ProgrammeFact.ProgrammeStarted;
@@ -19,6 +20,9 @@ final class ProgrammeEvents {
   private ProgrammeEvents() {}
 
   static EventForm form(Fact fact) {
+    if (fact instanceof PeopleNamed named) {
+      return named.form();
+    }
     return switch ((ProgrammeFact) fact) {
       case ProgrammeStarted started ->
           new EventForm(

@@ -27,6 +27,15 @@ class ProgrammeStores {
         "programmes-for-whoever-pays", programmes, programme -> List.of(programme.asItStands()));
   }
 
+  /** With how far each is: what names people may be over with it. */
+  @Bean
+  Retelling<Programme> peopleOfProgrammes(AggregateStore<Programme> programmes) {
+    return new Retelling<>(
+        "people-of-programmes",
+        programmes,
+        programme -> List.of(programme.asItStands(), programme.named()));
+  }
+
   @Bean
   NamedThings namesOfProgrammes(AggregateStore<Programme> programmes) {
     return NamedThings.of(

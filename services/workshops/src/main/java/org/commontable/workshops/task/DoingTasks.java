@@ -95,13 +95,9 @@ final class DoingTasks {
     List<Stored<Task>> prepared = new ArrayList<>();
     for (Wish wish : Checklist.of(session.state())) {
       String id = Ids.derived("preparation", network.value(), session.id(), wish.text());
-      Task task = Task.of(id, session.state().programmeId(), session.id(), wish);
+      Decision<Task> task = Task.written(id, session.state().programmeId(), session.id(), wish);
       Outcome<Stored<Task>> put =
-          tasks.put(
-              network,
-              id,
-              cause,
-              known -> known.map(Decision::unchanged).orElseGet(() -> Decision.changed(task)));
+          tasks.put(network, id, cause, known -> known.map(Decision::unchanged).orElse(task));
       switch (put) {
         case Outcome.Done<Stored<Task>>(Stored<Task> stored) -> prepared.add(stored);
         case Outcome.Refused<Stored<Task>>(Refusal refusal) -> {
@@ -172,15 +168,13 @@ final class DoingTasks {
                   }
                   String next = Ids.derived("carried-on", network.value(), id, laterSession);
                   Wish wish = new Wish(old.kind(), old.text(), old.owner(), dueOn);
-                  Task carried = Task.of(next, old.programmeId(), laterSession, wish);
+                  Decision<Task> carried =
+                      Task.written(next, old.programmeId(), laterSession, wish);
                   return tasks.put(
                       network,
                       next,
                       cause.further(),
-                      known ->
-                          known
-                              .map(Decision::unchanged)
-                              .orElseGet(() -> Decision.changed(carried)));
+                      known -> known.map(Decision::unchanged).orElse(carried));
                 }))
         .then(carried ->
             tasks.change(network, id, cause, task -> task.carryOn(laterSession, note, today())));
@@ -250,7 +244,7 @@ final class DoingTasks {
         session.network(),
         id,
         cause,
-        () -> Decision.changed(Task.of(id, session.state().programmeId(), session.id(), wish)));
+        () -> Task.written(id, session.state().programmeId(), session.id(), wish));
   }
 
   private LocalDate today() {

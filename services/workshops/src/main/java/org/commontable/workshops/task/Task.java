@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +54,22 @@ record Task(
   /** What is to be done. */
   record Wish(Kind kind, String text, @Nullable String owner, @Nullable LocalDate dueOn) {}
 
-  static Task of(String id, String programmeId, String sessionId, Wish wish) {
-    return new Task(
-        id,
-        programmeId,
-        sessionId,
-        wish.kind(),
-        wish.text(),
-        wish.owner(),
-        wish.dueOn(),
-        false,
-        State.OPEN,
-        null,
-        null,
-        null);
+  static Decision<Task> written(String id, String programmeId, String sessionId, Wish wish) {
+    Task written =
+        new Task(
+            id,
+            programmeId,
+            sessionId,
+            wish.kind(),
+            wish.text(),
+            wish.owner(),
+            wish.dueOn(),
+            false,
+            State.OPEN,
+            null,
+            null,
+            null);
+    return written.named().first(written);
   }
 
   Decision<Task> finish(@Nullable String whatCameOfIt, LocalDate today) {
@@ -94,7 +97,7 @@ record Task(
       return Decision.refused(
           Refusal.conflict("task-closed", "This is closed already. Write down another task."));
     }
-    return Decision.changed(
+    return became(
         new Task(
             id,
             programmeId,
@@ -142,7 +145,7 @@ record Task(
   /** Is nobody's any more, and loses what its owner wrote. */
   Decision<Task> disown(String person) {
     return person.equals(owner)
-        ? Decision.changed(
+        ? became(
             new Task(
                 id,
                 programmeId,
@@ -157,6 +160,15 @@ record Task(
                 carriedTo,
                 closedOn))
         : Decision.unchanged(this);
+  }
+
+  /** Its owner, until it is closed or its programme is over. */
+  PeopleNamed named() {
+    return PeopleNamed.one(programmeId, state == State.OPEN ? owner : null);
+  }
+
+  private Decision<Task> became(Task next) {
+    return next.named().since(named(), next);
   }
 
   /** When its owner is to be told; null if never, or told already. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.involved.PeopleNamed;
 
 /** How the facts of tasks are told. What is to be done is for those who take part to read. */
 final class TaskEvents {
@@ -13,6 +14,9 @@ final class TaskEvents {
   private TaskEvents() {}
 
   static EventForm form(Fact fact) {
+    if (fact instanceof PeopleNamed named) {
+      return named.form();
+    }
     TaskDue due = (TaskDue) fact;
     return new EventForm(
         "task_due.v1",

@@ -2,9 +2,11 @@ package org.commontable.workshops.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.workshops.rights.SharedRecords;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ class TaskStores {
             "owner");
     tasks.onDue(Task::remind);
     return tasks;
+  }
+
+  @Bean
+  Retelling<Task> peopleWithTasks(AggregateStore<Task> tasks) {
+    return new Retelling<>(
+        "people-with-tasks",
+        tasks,
+        task -> task.owner() == null ? List.of() : List.of(task.named()));
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +102,9 @@ public record Team(
       return Decision.refused(
           Refusal.invalid("member-twice", "Somebody is named twice as a member of the team."));
     }
-    return Decision.changed(
-        new Team(id, programmeId, name, charter, List.of(aim), members, List.of(), List.of()),
-        new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
+    Team formed =
+        new Team(id, programmeId, name, charter, List.of(aim), members, List.of(), List.of());
+    return formed.named().first(formed, new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
   }
 
   /** The one that holds on a day. */
@@ -203,7 +204,7 @@ public record Team(
           ? Decision.refused(
               Refusal.conflict(
                   "team-full", "A team has at most %d members.".formatted(MEMBERS_MAX)))
-          : Decision.changed(with(plus(members, joining)));
+          : with(plus(members, joining));
     }
     List<Member> restated =
         members.stream()
@@ -213,7 +214,7 @@ public record Team(
                         member.participantId(), joining.perspective(), member.since(), member.as())
                     : member)
             .toList();
-    return restated.equals(members) ? Decision.unchanged(this) : Decision.changed(with(restated));
+    return restated.equals(members) ? Decision.unchanged(this) : with(restated);
   }
 
   /**
@@ -230,13 +231,13 @@ public record Team(
                 member,
                 (one, other) -> other.since().isBefore(one.since()) ? other : one));
     List<Member> all = List.copyOf(next.values());
-    return all.equals(members) ? Decision.unchanged(this) : Decision.changed(with(all));
+    return all.equals(members) ? Decision.unchanged(this) : with(all);
   }
 
   Decision<Team> leave(String participantId) {
     List<Member> remaining = new ArrayList<>(members);
     return remaining.removeIf(member -> member.participantId().equals(participantId))
-        ? Decision.changed(with(remaining))
+        ? with(remaining)
         : Decision.refused(Refusal.notFound());
   }
 
@@ -286,8 +287,14 @@ public record Team(
         new TeamFact.TeamRenamed(id, programmeId, other));
   }
 
-  private Team with(List<Member> others) {
-    return new Team(id, programmeId, name, charter, aims, others, earlierTerms, earlierNames);
+  private Decision<Team> with(List<Member> others) {
+    Team next = new Team(id, programmeId, name, charter, aims, others, earlierTerms, earlierNames);
+    return next.named().since(named(), next);
+  }
+
+  /** Its members, as long as the programme goes on. */
+  PeopleNamed named() {
+    return new PeopleNamed(programmeId, members.stream().map(Member::participantId).toList());
   }
 
   private static <T> List<T> plus(List<T> list, T last) {

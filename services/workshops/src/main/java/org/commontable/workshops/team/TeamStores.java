@@ -1,8 +1,10 @@
 package org.commontable.workshops.team;
 
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,11 @@ class TeamStores {
   AggregateStore<Team> teams(AggregateStores stores) {
     return stores.open(
         AggregateType.of("teams", Team.class).events(TeamEvents::form), "programmeId");
+  }
+
+  @Bean
+  Retelling<Team> peopleInTeams(AggregateStore<Team> teams) {
+    return new Retelling<>("people-in-teams", teams, team -> List.of(team.named()));
   }
 
   @Bean

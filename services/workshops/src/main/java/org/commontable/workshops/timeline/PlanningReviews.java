@@ -77,7 +77,7 @@ final class PlanningReviews {
     List<Stored<Review>> planned = new ArrayList<>();
     for (DueRequest due : request.reviews()) {
       String id = Ids.derived("review", network.value(), plan, String.valueOf(planned.size()));
-      Review review =
+      Decision<Review> review =
           Review.planned(
               id,
               programme.id(),
@@ -85,7 +85,7 @@ final class PlanningReviews {
               due.kind(),
               from.plusMonths(due.afterMonths()),
               care);
-      switch (reviews.create(network, id, cause, () -> Decision.changed(review))) {
+      switch (reviews.create(network, id, cause, () -> review)) {
         case Outcome.Done<Stored<Review>>(Stored<Review> stored) -> planned.add(stored);
         case Outcome.Refused<Stored<Review>>(Refusal refusal) -> {
           return Outcome.refused(refusal);

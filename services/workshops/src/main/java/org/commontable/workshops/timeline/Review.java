@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +61,22 @@ record Review(
     DROPPED
   }
 
-  static Review planned(
+  static Decision<Review> planned(
       String id, String programmeId, String title, Kind kind, LocalDate dueOn, Care care) {
-    return new Review(
-        id,
-        programmeId,
-        title,
-        kind,
-        dueOn,
-        care.owner(),
-        care.remindDays(),
-        null,
-        null,
-        null,
-        null);
+    Review planned =
+        new Review(
+            id,
+            programmeId,
+            title,
+            kind,
+            dueOn,
+            care.owner(),
+            care.remindDays(),
+            null,
+            null,
+            null,
+            null);
+    return planned.named().first(planned);
   }
 
   /** Who looks after a review, and how early they hear of it. */
@@ -114,7 +118,7 @@ record Review(
       return Decision.refused(already());
     }
     Review moved = with(day, otherOwner, day.equals(dueOn) ? told : null, null, link);
-    return moved.equals(this) ? Decision.unchanged(this) : Decision.changed(moved);
+    return moved.equals(this) ? Decision.unchanged(this) : became(moved);
   }
 
   /** Is not owed after all, and nobody is told of it any more. */
@@ -125,7 +129,7 @@ record Review(
     if (doneOn != null) {
       return Decision.refused(already());
     }
-    return Decision.changed(
+    return became(
         new Review(
             id, programmeId, title, kind, dueOn, owner, remindDays, told, null, link, reason),
         new ReviewFact.ReviewDropped(id, programmeId, kind, title));
@@ -138,7 +142,7 @@ record Review(
     if (doneOn != null) {
       return Decision.unchanged(this);
     }
-    return Decision.changed(
+    return became(
         with(dueOn, owner, told, day, where),
         new ReviewFact.ReviewDone(id, programmeId, kind, title, day, where));
   }
@@ -146,8 +150,17 @@ record Review(
   /** Is in nobody's care any more. */
   Decision<Review> disown(String person) {
     return person.equals(owner)
-        ? Decision.changed(with(dueOn, null, told, doneOn, link))
+        ? became(with(dueOn, null, told, doneOn, link))
         : Decision.unchanged(this);
+  }
+
+  /** Whoever looks after it, until it is done or dropped: also when its programme is over. */
+  PeopleNamed named() {
+    return PeopleNamed.one(null, doneOn == null && dropped == null ? owner : null);
+  }
+
+  private Decision<Review> became(Review next, Fact... facts) {
+    return next.named().since(named(), next, facts);
   }
 
   /** When it wants to be asked next; null if there is nothing more to tell. */

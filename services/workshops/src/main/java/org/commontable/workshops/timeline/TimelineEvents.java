@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.timeline.ReviewFact.ReviewDone;
 import org.commontable.workshops.timeline.ReviewFact.ReviewDropped;
 import org.commontable.workshops.timeline.ReviewFact.ReviewDue;
@@ -38,6 +39,9 @@ final class TimelineEvents {
   }
 
   static EventForm review(Fact fact) {
+    if (fact instanceof PeopleNamed named) {
+      return named.form();
+    }
     return switch ((ReviewFact) fact) {
       case ReviewDue due ->
           new EventForm(

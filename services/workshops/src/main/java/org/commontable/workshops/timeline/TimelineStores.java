@@ -1,8 +1,10 @@
 package org.commontable.workshops.timeline;
 
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.workshops.rights.SharedRecords;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,14 @@ class TimelineStores {
             "owner");
     reviews.onDue(Review::remind);
     return reviews;
+  }
+
+  @Bean
+  Retelling<Review> peopleWithReviews(AggregateStore<Review> reviews) {
+    return new Retelling<>(
+        "people-with-reviews",
+        reviews,
+        review -> review.owner() == null ? List.of() : List.of(review.named()));
   }
 
   @Bean

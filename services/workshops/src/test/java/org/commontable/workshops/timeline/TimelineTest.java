@@ -147,13 +147,15 @@ class TimelineTest {
   }
 
   private static Review review(String due) {
-    return Review.planned(
-        Ids.derived("r"),
-        Ids.derived("p"),
-        "Six months",
-        Review.Kind.REPORT,
-        LocalDate.parse(due),
-        new Care(Ids.derived("jo"), 14));
+    return ((Decision.Changed<Review>)
+            Review.planned(
+                Ids.derived("r"),
+                Ids.derived("p"),
+                "Six months",
+                Review.Kind.REPORT,
+                LocalDate.parse(due),
+                new Care(Ids.derived("jo"), 14)))
+        .state();
   }
 
   private static Milestone step(String title, String on, boolean confirmed) {
