@@ -9,7 +9,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 
 /** What is kept of programmes and reviews, to say what holds when a message goes. */
-final class Duties {
+public final class Duties {
   private final AggregateStore<KnownProgramme> programmes;
   private final AggregateStore<DoneReview> done;
 
@@ -23,6 +23,11 @@ final class Duties {
 
   Optional<KnownProgramme> programme(NetworkId network, String id) {
     return programmes.find(network, id).map(Stored::state);
+  }
+
+  /** Whether a programme is over, as far as was told. */
+  public boolean isFinished(NetworkId network, String programmeId) {
+    return programme(network, programmeId).filter(KnownProgramme::isFinished).isPresent();
   }
 
   boolean isDone(NetworkId network, String reviewId) {

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.commontable.events.Incarnation;
 import org.commontable.kernel.Ids;
@@ -33,6 +35,7 @@ import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -464,6 +467,33 @@ class ErasureOverHttpTest {
     leadsOf(network, toLead, List.of(leadsAPart, leadNoMore), 1);
     leadsOf(network, toLead, List.of(leadsAPart), 2);
     leadsOf(network, toLead, List.of(leadsAPart, leadNoMore), 1);
+    String works = personOnRecord(network, "Works here");
+    String worksNoMore = personOnRecord(network, "Works here no more");
+    String signedIn = personOnRecord(network, "Was signed in");
+    String signedInOnce = personOnRecord(network, "Was signed in long ago");
+    presenceOf(network, works, true, "2020-01", 1);
+    presenceOf(network, worksNoMore, true, "2020-01", 1);
+    presenceOf(network, worksNoMore, false, "2020-01", 2);
+    presenceOf(network, worksNoMore, true, "2020-01", 1);
+    presenceOf(network, signedIn, false, inYears(2).substring(0, 7), 1);
+    presenceOf(network, signedIn, false, null, 2);
+    presenceOf(network, signedInOnce, false, "2020-01", 1);
+    String member = personOnRecord(network, "Is in a team");
+    String left = personOnRecord(network, "Left the team");
+    String finished = personOnRecord(network, "Is in a team of what is over");
+    String reviews = personOnRecord(network, "Looks after a review of what is over");
+    String over = Ids.derived("over", network);
+    namedIn(network, "a team", Ids.derived("programme", network), List.of(member, left), 1);
+    namedIn(network, "a team", Ids.derived("programme", network), List.of(member), 2);
+    namedIn(network, "a team", Ids.derived("programme", network), List.of(left), 1);
+    namedIn(network, "another team", over, List.of(finished), 1);
+    namedIn(network, "a review", null, List.of(reviews), 1);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "programme_changed.v1",
+        over,
+        Map.of("programmeId", over, "title", "Nights", "stage", "finished"));
     WorkshopsTell.place(
         network, WorkshopsTell.session(network, "To come", LocalDate.of(2099, 3, 3)), places);
     WorkshopsTell.place(
@@ -525,11 +555,14 @@ class ErasureOverHttpTest {
           return !going.contains(places)
               && !going.contains(leadsAPart)
               && going.contains(leadNoMore)
+              && Stream.of(works, signedIn, member, reviews).noneMatch(going::contains)
+              && Stream.of(worksNoMore, left, finished).allMatch(going::contains)
               && going.contains(past);
         });
 
     assertThat(admin.post(rehearsal, null).require(200).text())
-        .contains(gone, past, leadNoMore)
+        .contains(gone, past, leadNoMore, worksNoMore, signedInOnce, left, finished)
+        .doesNotContain(works, signedIn, member, reviews)
         .doesNotContain(leadsAPart, places, leads, supports, answers, runs, helps, waits);
   }
 
@@ -537,6 +570,36 @@ class ErasureOverHttpTest {
     return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC)
         .plusYears(years)
         .toString();
+  }
+
+  private static void presenceOf(
+      String network, String person, boolean atWork, @Nullable String lastMonth, long sequence) {
+    Map<String, Object> told = new HashMap<>(Map.of("participantId", person, "atWork", atWork));
+    if (lastMonth != null) {
+      told.put("lastMonth", lastMonth);
+    }
+    TestEvents.publish(
+        "identity",
+        network,
+        "presence_noted.v1",
+        Ids.derived("presence", person),
+        told,
+        TestEvents.sequence(sequence));
+  }
+
+  private static void namedIn(
+      String network, String what, @Nullable String programme, List<String> people, long sequence) {
+    Map<String, Object> told = new HashMap<>(Map.of("participantIds", people));
+    if (programme != null) {
+      told.put("endsWithProgramme", programme);
+    }
+    TestEvents.publish(
+        "workshops",
+        network,
+        "people_named.v1",
+        Ids.derived(what, network),
+        told,
+        TestEvents.sequence(sequence));
   }
 
   private static void leadsOf(String network, String session, List<String> people, long sequence) {
