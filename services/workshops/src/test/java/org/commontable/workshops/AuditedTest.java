@@ -76,7 +76,7 @@ class AuditedTest {
             Map.of("participantId", person("amina"), "perspective", "service_user"))
         .require(200);
 
-    Await.until("it is on the audit", () -> rowsOf(team).contains("people_named"));
+    Await.until("it is on the audit", () -> rowsOf(team).contains("team_member_added"));
     assertThat(rowsOf(team)).doesNotContain("service_user", person("amina"));
   }
 

@@ -15,6 +15,7 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,11 @@ class ContractsTest {
           "team_formed.v1",
           "team_aim_changed.v1",
           "team_renamed.v1",
+          "team_member_added.v1",
+          "team_member_left.v1",
+          "team_lived_experience_changed.v1",
+          "outreach_step_due.v1",
+          "outreach_reminder_withdrawn.v1",
           "session_scheduled.v1",
           "session_changed.v1",
           "session_cancelled.v1",
@@ -75,7 +81,7 @@ class ContractsTest {
   void all_that_is_told_fits_its_schema_and_says_nothing_about_anybody() {
     Solent.service();
     try (TestEvents events = TestEvents.of("workshops")) {
-      liveThroughAProgramme();
+      liveThroughAProgramme(events);
       offerACourse();
       lookAfterAProgramme();
       Solent.tellsAgain("ways-of-places");
@@ -103,7 +109,7 @@ class ContractsTest {
     return event.network().equals(solent.id());
   }
 
-  private void liveThroughAProgramme() {
+  private void liveThroughAProgramme(TestEvents events) {
     var coordinator = solent.coordinator();
     String programme = solent.programme();
     HttpAnswer formed =
@@ -119,6 +125,9 @@ class ContractsTest {
     String team = formed.location();
     coordinator.put(team + "/name", Map.of("name", "Seahorses"), formed.etag()).require(200);
     coordinator.post(team + "/aims", Map.of("aim", "Write the plan")).require(200);
+    String member = team + "/members/" + person("amina");
+    coordinator.delete(member, coordinator.get(team).etag()).require(200);
+    reachPeople(programme, events);
     String session = solent.session(programme, hours(-1), hours(5), 1);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
     solent
@@ -201,6 +210,26 @@ class ContractsTest {
         .post(
             API + "/sessions/" + toCome + "/cancellation",
             Map.of("reason", "because the hall is flooded"))
+        .require(200);
+  }
+
+  private void reachPeople(String programme, TestEvents events) {
+    String steps = API + "/programmes/" + programme + "/outreach/steps";
+    Map<String, Object> step =
+        Map.of(
+            "what",
+            "Because the hall is flooded",
+            "channel",
+            "A poster for staff",
+            "on",
+            LondonTime.day(hours(24)).toString(),
+            "owner",
+            person("amina"));
+    String id = solent.coordinator().post(steps, step).require(200).field("/steps/0/id");
+    events.await("outreach_step_due.v1", it -> it.data().path("stepId").asString().equals(id));
+    solent
+        .coordinator()
+        .post(steps + "/" + id + "/result", Map.of("invited", 9, "replied", 3, "came", 2))
         .require(200);
   }
 

@@ -1,13 +1,21 @@
 package org.commontable.workshops.outreach;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.outreach.OutreachFact.ReminderWithdrawn;
+import org.commontable.workshops.outreach.OutreachFact.StepDue;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
   static final int GROUPS_MAX = 100;
   static final int STEPS_MAX = 500;
+
+  /** Days before a step's day at which whoever does it hears of it. */
+  static final int REMIND_DAYS = 3;
+
+  /** Days after it for which a step is late; of older ones nobody is told that they were. */
+  static final int LATE_DAYS_MAX = 30;
 
   enum Reached {
     NOT_YET,
@@ -45,6 +59,7 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
    * @param groupId the group; null where it is for everybody
    * @param owner the person who does it
    * @param result what came of it; null until it is known
+   * @param told when whoever does it was last reminded of this day; null where they were not
    */
   record Step(
       String id,
@@ -54,9 +69,57 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
       String channel,
       LocalDate on,
       @Nullable String owner,
-      @Nullable Result result) {
+      @Nullable Result result,
+      @Nullable LocalDate told) {
     Step owned(@Nullable String other) {
-      return new Step(id, groupId, what, partner, channel, on, other, result);
+      return new Step(id, groupId, what, partner, channel, on, other, result, told);
+    }
+
+    Step ending(Result how) {
+      return new Step(id, groupId, what, partner, channel, on, owner, how, told);
+    }
+
+    Step told(LocalDate today) {
+      return new Step(id, groupId, what, partner, channel, on, owner, result, today);
+    }
+
+    /** What came of it stays, and what its owner was told while that holds. */
+    Step after(Step known) {
+      return new Step(
+          id,
+          groupId,
+          what,
+          partner,
+          channel,
+          on,
+          owner,
+          known.result,
+          isRemindedAs(known) ? known.told : null);
+    }
+
+    private boolean isRemindedAs(Step other) {
+      return on.equals(other.on) && Objects.equals(owner, other.owner);
+    }
+
+    /** On which day it is told of next; null for none. */
+    private @Nullable LocalDate nextTelling() {
+      if (owner == null || result != null) {
+        return null;
+      }
+      LocalDate late = on.plusDays(1);
+      if (told == null) {
+        return on.minusDays(REMIND_DAYS);
+      }
+      return told.isBefore(late) ? late : null;
+    }
+
+    private boolean isToTell(LocalDate today) {
+      LocalDate next = nextTelling();
+      return next != null && !next.isAfter(today);
+    }
+
+    private String reminderId() {
+      return Ids.derived("outreach-reminder", id, on.toString(), String.valueOf(owner));
     }
   }
 
@@ -91,25 +154,12 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
       return Decision.refused(
           Refusal.invalid("group-unknown", "The group that it is for is not on the list."));
     }
-    Function<Step, Step> keepingResult =
-        known ->
-            new Step(
-                step.id(),
-                step.groupId(),
-                step.what(),
-                step.partner(),
-                step.channel(),
-                step.on(),
-                step.owner(),
-                known.result());
-    Step next =
-        steps.stream()
-            .filter(known -> known.id().equals(step.id()))
-            .findFirst()
-            .map(keepingResult)
-            .orElse(step);
-    return put(steps, next, known -> known.id().equals(next.id()), STEPS_MAX)
-        .map(all -> changed(new Outreach(programmeId, groups, all)))
+    Optional<Step> known = steps.stream().filter(one -> one.id().equals(step.id())).findFirst();
+    Step next = known.map(step::after).orElse(step);
+    List<OutreachFact> told =
+        known.filter(one -> !next.isRemindedAs(one)).flatMap(this::withdrawn).stream().toList();
+    return put(steps, next, one -> one.id().equals(next.id()), STEPS_MAX)
+        .map(all -> changed(new Outreach(programmeId, groups, all), told))
         .orElseGet(() -> full("steps", STEPS_MAX));
   }
 
@@ -119,27 +169,61 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
       return Decision.refused(
           Refusal.invalid("more-than-invited", "More replied than were invited."));
     }
-    if (steps.stream().noneMatch(step -> step.id().equals(stepId))) {
+    Step known = steps.stream().filter(step -> step.id().equals(stepId)).findFirst().orElse(null);
+    if (known == null) {
       return Decision.refused(Refusal.notFound());
     }
     return changed(
-        new Outreach(
-            programmeId,
-            groups,
-            steps.stream()
-                .map(step ->
-                    step.id().equals(stepId)
-                        ? new Step(
-                            step.id(),
-                            step.groupId(),
-                            step.what(),
-                            step.partner(),
-                            step.channel(),
-                            step.on(),
-                            step.owner(),
-                            result)
-                        : step)
-                .toList()));
+        withSteps(step -> step.id().equals(stepId) ? step.ending(result) : step),
+        known.result() == null ? withdrawn(known).stream().toList() : List.of());
+  }
+
+  /**
+   * Tells whoever is to do a step before its day, and once when nothing is known of it after it.
+   */
+  Decision<Outreach> remind(Instant now) {
+    LocalDate today = LondonTime.day(now);
+    List<OutreachFact> due =
+        steps.stream()
+            .filter(step -> step.isToTell(today))
+            .filter(step -> !step.on().isBefore(today.minusDays(LATE_DAYS_MAX)))
+            .flatMap(step -> due(step, today))
+            .toList();
+    return changed(withSteps(step -> step.isToTell(today) ? step.told(today) : step), due);
+  }
+
+  /** When it wants to be asked next; null if there is nothing more to tell. */
+  @Nullable Instant dueAt() {
+    return steps.stream()
+        .flatMap(step -> Stream.ofNullable(step.nextTelling()))
+        .min(Comparator.naturalOrder())
+        .map(LondonTime::morning)
+        .orElse(null);
+  }
+
+  private Stream<OutreachFact> due(Step step, LocalDate today) {
+    String owner = step.owner();
+    return owner == null
+        ? Stream.empty()
+        : Stream.of(
+            new StepDue(
+                step.reminderId(),
+                step.id(),
+                programmeId,
+                step.on(),
+                step.on().isBefore(today),
+                owner));
+  }
+
+  /** A reminder that was told and holds no more. */
+  private Optional<OutreachFact> withdrawn(Step step) {
+    return step.told() == null || step.owner() == null
+        ? Optional.empty()
+        : Optional.of(new ReminderWithdrawn(step.reminderId(), step.id(), programmeId));
+  }
+
+  private Outreach withSteps(UnaryOperator<Step> each) {
+    return new Outreach(programmeId, groups, steps.stream().map(each).toList());
   }
 
   /** Groups that have no say yet and that nothing is planned for: who is missing from the table. */
@@ -159,13 +243,7 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
 
   /** The same, with nobody in that person's place. */
   Decision<Outreach> disown(String person) {
-    return changed(
-        new Outreach(
-            programmeId,
-            groups,
-            steps.stream()
-                .map(step -> person.equals(step.owner()) ? step.owned(null) : step)
-                .toList()));
+    return changed(withSteps(step -> person.equals(step.owner()) ? step.owned(null) : step));
   }
 
   boolean hasGroup(String id) {
@@ -177,7 +255,11 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
   }
 
   private Decision<Outreach> changed(Outreach next) {
-    return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
+    return changed(next, List.of());
+  }
+
+  private Decision<Outreach> changed(Outreach next, List<OutreachFact> facts) {
+    return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next, facts);
   }
 
   private static Decision<Outreach> full(String what, int most) {

@@ -48,7 +48,7 @@ final class OutreachRequests {
       @NotNull LocalDate on,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String owner) {
     Step step(String id) {
-      return new Step(id, groupId, what, partner, channel, on, owner, null);
+      return new Step(id, groupId, what, partner, channel, on, owner, null, null);
     }
   }
 

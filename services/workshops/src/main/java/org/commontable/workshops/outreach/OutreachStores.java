@@ -8,13 +8,22 @@ import org.commontable.workshops.rights.SharedRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where outreach lies. It is a programme's own working paper: nothing of it is told by event. */
+/**
+ * Where outreach lies. It is a programme's own working paper: nothing of it is told by event but
+ * that whoever is to do a step should hear of it.
+ */
 @Configuration(proxyBeanMethods = false)
 class OutreachStores {
 
   @Bean
   AggregateStore<Outreach> outreach(AggregateStores stores) {
-    return stores.open(AggregateType.of("outreach", Outreach.class));
+    AggregateStore<Outreach> outreach =
+        stores.open(
+            AggregateType.of("outreach", Outreach.class)
+                .events(OutreachEvents::form)
+                .dueAt(Outreach::dueAt));
+    outreach.onDue(Outreach::remind);
+    return outreach;
   }
 
   @Bean

@@ -2,7 +2,6 @@ package org.commontable.workshops.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
@@ -32,9 +31,6 @@ record Task(
     @Nullable String note,
     @Nullable String carriedTo,
     @Nullable LocalDate closedOn) {
-  /** Told of on the day before, at a time at which nobody is woken. */
-  private static final LocalTime TOLD_AT = LocalTime.of(9, 0);
-
   enum Kind {
     /** Done before the session, by those who run it or lead a part of it; seen by all who come. */
     PREPARATION,
@@ -175,6 +171,6 @@ record Task(
   @Nullable Instant dueAt() {
     return state != State.OPEN || reminded || owner == null || dueOn == null
         ? null
-        : dueOn.minusDays(1).atTime(TOLD_AT).atZone(LondonTime.LONDON).toInstant();
+        : LondonTime.morning(dueOn.minusDays(1));
   }
 }

@@ -6,10 +6,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.perspective.Perspective;
@@ -96,15 +99,41 @@ public record Team(
     earlierNames = earlierNames == null ? List.of() : List.copyOf(earlierNames);
   }
 
+  /**
+   * Forms it.
+   *
+   * @param added whether another than this person themself puts them into it
+   */
   static Decision<Team> formed(
-      String id, String programmeId, String name, Charter charter, Aim aim, List<Member> members) {
+      String id,
+      String programmeId,
+      String name,
+      Charter charter,
+      Aim aim,
+      List<Member> members,
+      Predicate<String> added) {
     if (members.stream().map(Member::participantId).distinct().count() < members.size()) {
       return Decision.refused(
           Refusal.invalid("member-twice", "Somebody is named twice as a member of the team."));
     }
-    Team formed =
+    Team team =
         new Team(id, programmeId, name, charter, List.of(aim), members, List.of(), List.of());
-    return formed.named().first(formed, new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
+    List<TeamFact> facts = new ArrayList<>();
+    facts.add(new TeamFact.TeamFormed(id, programmeId, name, aim.text(), team.noLivedExperience()));
+    members.stream()
+        .filter(member -> added.test(member.participantId()))
+        .forEach(member -> facts.add(team.added(member)));
+    return team.named().first(team, facts.toArray(Fact[]::new));
+  }
+
+  private TeamFact added(Member member) {
+    return new TeamFact.MemberAdded(
+        membershipId(member), id, programmeId, name, member.participantId());
+  }
+
+  /** The same whatever becomes of their record. */
+  private String membershipId(Member member) {
+    return Ids.derived("membership", id, member.firstKnownAs(), member.since().toString());
   }
 
   /** The one that holds on a day. */
@@ -194,17 +223,22 @@ public record Team(
     Aim last = next.getLast();
     return Decision.changed(
         new Team(id, programmeId, name, charter, next, members, earlierTerms, earlierNames),
-        new TeamFact.TeamAimChanged(id, programmeId, name, last.text(), last.since()));
+        new TeamFact.TeamAimChanged(
+            id, programmeId, name, last.text(), last.since(), noLivedExperience()));
   }
 
-  /** Joins, or says anew what they bring; since when they are in the team stays. */
-  Decision<Team> join(Member joining) {
+  /**
+   * Joins, or says anew what they bring; since when they are in the team stays.
+   *
+   * @param added whether another than they themself puts them into it
+   */
+  Decision<Team> join(Member joining, boolean added) {
     if (!has(joining.participantId())) {
       return members.size() >= MEMBERS_MAX
           ? Decision.refused(
               Refusal.conflict(
                   "team-full", "A team has at most %d members.".formatted(MEMBERS_MAX)))
-          : with(plus(members, joining));
+          : with(plus(members, joining), added ? List.of(added(joining)) : List.of());
     }
     List<Member> restated =
         members.stream()
@@ -214,7 +248,7 @@ public record Team(
                         member.participantId(), joining.perspective(), member.since(), member.as())
                     : member)
             .toList();
-    return restated.equals(members) ? Decision.unchanged(this) : with(restated);
+    return restated.equals(members) ? Decision.unchanged(this) : with(restated, List.of());
   }
 
   /**
@@ -231,14 +265,21 @@ public record Team(
                 member,
                 (one, other) -> other.since().isBefore(one.since()) ? other : one));
     List<Member> all = List.copyOf(next.values());
-    return all.equals(members) ? Decision.unchanged(this) : with(all);
+    return all.equals(members) ? Decision.unchanged(this) : with(all, List.of());
   }
 
   Decision<Team> leave(String participantId) {
-    List<Member> remaining = new ArrayList<>(members);
-    return remaining.removeIf(member -> member.participantId().equals(participantId))
-        ? with(remaining)
-        : Decision.refused(Refusal.notFound());
+    Member leaving =
+        members.stream()
+            .filter(member -> member.participantId().equals(participantId))
+            .findFirst()
+            .orElse(null);
+    if (leaving == null) {
+      return Decision.refused(Refusal.notFound());
+    }
+    return with(
+        members.stream().filter(member -> !member.equals(leaving)).toList(),
+        List.of(new TeamFact.MemberLeft(membershipId(leaving), id, programmeId)));
   }
 
   /** Agrees what it may decide and how it works; what was agreed before stays in its history. */
@@ -284,12 +325,22 @@ public record Team(
             members,
             earlierTerms,
             plus(earlierNames, new EarlierName(name, today))),
-        new TeamFact.TeamRenamed(id, programmeId, other));
+        new TeamFact.TeamRenamed(id, programmeId, other, noLivedExperience()));
   }
 
-  private Decision<Team> with(List<Member> others) {
+  /**
+   * With others in it; it tells too where it is another thing now whether somebody has lived it.
+   */
+  private Decision<Team> with(List<Member> others, List<TeamFact> facts) {
     Team next = new Team(id, programmeId, name, charter, aims, others, earlierTerms, earlierNames);
-    return next.named().since(named(), next);
+    List<TeamFact> told =
+        next.noLivedExperience() == noLivedExperience()
+            ? facts
+            : plus(
+                facts,
+                new TeamFact.LivedExperienceChanged(
+                    id, programmeId, name, next.noLivedExperience()));
+    return next.named().since(named(), next, told.toArray(Fact[]::new));
   }
 
   /** Its members, as long as the programme goes on. */

@@ -90,7 +90,11 @@ class TeamController {
             .then(fine -> erased.noneAmong(caller.network(), request.people()))
             .then(fine ->
                 teams.create(
-                    caller.network(), id, cause, () -> request.team(id, programmeId, today()))),
+                    caller.network(),
+                    id,
+                    cause,
+                    () ->
+                        request.team(id, programmeId, today(), person -> isAdded(person, caller)))),
         made -> view(made, caller),
         made -> "/api/workshops/v1/teams/" + made.id());
   }
@@ -186,7 +190,7 @@ class TeamController {
             erased.whereNoneAmong(
                 caller.network(),
                 Stream.of(person),
-                () -> team.join(request.member(person, today()))));
+                () -> team.join(request.member(person, today()), isAdded(person, caller))));
   }
 
   /** Leaves, or is taken out by who coordinates the programme. */
@@ -220,6 +224,11 @@ class TeamController {
                     ? decide.apply(team)
                     : Decision.refused(ProgrammeRoles.notYours())),
         team -> view(team, caller));
+  }
+
+  /** Whether somebody else puts this person into a team, so that they are to hear of it. */
+  private boolean isAdded(String person, Caller caller) {
+    return !same.isCaller(caller, person);
   }
 
   private boolean isIn(Team team, Caller caller) {

@@ -1,16 +1,23 @@
 package org.commontable.workshops.team;
 
+import static org.commontable.events.DataClassification.CONFIDENTIAL;
 import static org.commontable.events.DataClassification.PUBLIC;
 
 import java.time.LocalDate;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.involved.PeopleNamed;
+import org.commontable.workshops.team.TeamFact.LivedExperienceChanged;
+import org.commontable.workshops.team.TeamFact.MemberAdded;
+import org.commontable.workshops.team.TeamFact.MemberLeft;
 import org.commontable.workshops.team.TeamFact.TeamAimChanged;
 import org.commontable.workshops.team.TeamFact.TeamFormed;
 import org.commontable.workshops.team.TeamFact.TeamRenamed;
 
-/** How the facts of teams are told. Of which team somebody is, is not. */
+/**
+ * How the facts of teams are told. Of who is in a team it is told whom another put into it, so that
+ * they hear of it; what they bring is not.
+ */
 final class TeamEvents {
 
   private TeamEvents() {}
@@ -20,24 +27,68 @@ final class TeamEvents {
       return named.form();
     }
     return switch ((TeamFact) fact) {
-      case TeamFormed(String team, String programme, String name, String aim) ->
-          new EventForm("team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim));
-      case TeamRenamed(String team, String programme, String name) ->
-          new EventForm("team_renamed.v1", PUBLIC, new TeamNameV1(team, programme, name));
+      case TeamFormed(
+              String team,
+              String programme,
+              String name,
+              String aim,
+              boolean noLivedExperience) ->
+          new EventForm(
+              "team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim, noLivedExperience));
+      case TeamRenamed(String team, String programme, String name, boolean noLivedExperience) ->
+          new EventForm(
+              "team_renamed.v1", PUBLIC, new TeamNameV1(team, programme, name, noLivedExperience));
       case TeamAimChanged(
               String team,
               String programme,
               String name,
               String aim,
-              LocalDate since) ->
+              LocalDate since,
+              boolean noLivedExperience) ->
           new EventForm(
-              "team_aim_changed.v1", PUBLIC, new TeamAimV1(team, programme, name, aim, since));
+              "team_aim_changed.v1",
+              PUBLIC,
+              new TeamAimV1(team, programme, name, aim, since, noLivedExperience));
+      case LivedExperienceChanged(
+              String team,
+              String programme,
+              String name,
+              boolean noLivedExperience) ->
+          new EventForm(
+              "team_lived_experience_changed.v1",
+              PUBLIC,
+              new TeamNameV1(team, programme, name, noLivedExperience));
+      case MemberAdded(
+              String membership,
+              String team,
+              String programme,
+              String name,
+              String participant) ->
+          new EventForm(
+              "team_member_added.v1",
+              CONFIDENTIAL,
+              new MemberV1(membership, team, programme, name, participant));
+      case MemberLeft(String membership, String team, String programme) ->
+          new EventForm(
+              "team_member_left.v1", CONFIDENTIAL, new LeftV1(membership, team, programme));
     };
   }
 
-  record TeamV1(String teamId, String programmeId, String name, String aim) {}
+  record TeamV1(
+      String teamId, String programmeId, String name, String aim, boolean noLivedExperience) {}
 
-  record TeamNameV1(String teamId, String programmeId, String name) {}
+  record TeamNameV1(String teamId, String programmeId, String name, boolean noLivedExperience) {}
 
-  record TeamAimV1(String teamId, String programmeId, String name, String aim, LocalDate since) {}
+  record TeamAimV1(
+      String teamId,
+      String programmeId,
+      String name,
+      String aim,
+      LocalDate since,
+      boolean noLivedExperience) {}
+
+  record MemberV1(
+      String membershipId, String teamId, String programmeId, String name, String participantId) {}
+
+  record LeftV1(String membershipId, String teamId, String programmeId) {}
 }

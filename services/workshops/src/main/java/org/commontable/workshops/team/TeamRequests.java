@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.workshops.perspective.Perspective;
@@ -41,7 +42,7 @@ final class TeamRequests {
       return members == null ? Stream.empty() : members.stream().map(MemberRequest::participantId);
     }
 
-    Decision<Team> team(String id, String programmeId, LocalDate today) {
+    Decision<Team> team(String id, String programmeId, LocalDate today, Predicate<String> added) {
       return Team.formed(
           id,
           programmeId,
@@ -50,7 +51,8 @@ final class TeamRequests {
           new Aim(aim, today),
           members == null
               ? List.of()
-              : members.stream().map(member -> member.member(today)).toList());
+              : members.stream().map(member -> member.member(today)).toList(),
+          added);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,6 +29,9 @@ import java.util.regex.Pattern;
     description = "2026-05-17T09:30 in Europe/London, or with an offset as in RFC 3339")
 public record LondonTime(Instant instant) {
   public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** At which people are told of what is due: a time at which nobody is woken. */
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -70,6 +74,11 @@ public record LondonTime(Instant instant) {
   /** The day on the calendar in Europe/London. */
   public static LocalDate day(Instant instant) {
     return instant.atZone(LONDON).toLocalDate();
+  }
+
+  /** When people are told of what is due on a day. */
+  public static Instant morning(LocalDate day) {
+    return day.atTime(MORNING).atZone(LONDON).toInstant();
   }
 
   /** How much more a clock on the wall shows at the second time than at the first. */

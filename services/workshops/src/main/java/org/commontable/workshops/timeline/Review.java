@@ -2,7 +2,6 @@ package org.commontable.workshops.timeline;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.Refusal;
@@ -39,9 +38,6 @@ record Review(
 
   /** Weeks after the day at which it is told no more; the list goes on showing it as overdue. */
   static final int TELL_WEEKS_MAX = 8;
-
-  /** At which people are told, in London: a time at which nobody is woken. */
-  private static final LocalTime TOLD_AT = LocalTime.of(9, 0);
 
   enum Kind {
     FEEDBACK_REVIEW,
@@ -166,7 +162,7 @@ record Review(
   /** When it wants to be asked next; null if there is nothing more to tell. */
   @Nullable Instant dueAt() {
     LocalDate next = nextTelling();
-    return next == null ? null : next.atTime(TOLD_AT).atZone(LondonTime.LONDON).toInstant();
+    return next == null ? null : LondonTime.morning(next);
   }
 
   private @Nullable LocalDate nextTelling() {

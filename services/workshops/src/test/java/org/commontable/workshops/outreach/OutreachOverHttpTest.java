@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +73,30 @@ class OutreachOverHttpTest {
     JsonNode planned = facilitator.post(path + "/steps", step(group, -10)).require(200).json();
 
     assertThat(planned.path("forgotten")).hasSize(1);
+  }
+
+  @Test
+  void whoever_is_to_do_a_step_is_told_by_itself_until_what_came_of_it_is_known() {
+    try (TestEvents events = TestEvents.of("workshops")) {
+      Map<String, Object> mine = step(named("not_yet").field("/groups/0/id"), 1);
+      mine.put("owner", Solent.person("amina"));
+      String step = facilitator.post(path + "/steps", mine).require(200).field("/steps/0/id");
+
+      SeenEvent told = events.await("outreach_step_due.v1", it -> isOf(it, step));
+      assertThat(told.data().path("participantId").asString()).isEqualTo(Solent.person("amina"));
+      assertThat(told.data().path("standing").asString()).isEqualTo("due");
+      assertThat(told.data().toString()).doesNotContain("Tea");
+      facilitator
+          .post(path + "/steps/" + step + "/result", Map.of("invited", 9, "replied", 3, "came", 2))
+          .require(200);
+
+      SeenEvent back = events.await("outreach_reminder_withdrawn.v1", it -> isOf(it, step));
+      assertThat(back.data().path("reminderId")).isEqualTo(told.data().path("reminderId"));
+    }
+  }
+
+  private static boolean isOf(SeenEvent event, String step) {
+    return event.data().path("stepId").asString().equals(step);
   }
 
   @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
 import org.commontable.workshops.team.Team.Charter;
 import org.commontable.workshops.team.Team.Member;
+import org.commontable.workshops.team.TeamFact.LivedExperienceChanged;
+import org.commontable.workshops.team.TeamFact.MemberAdded;
+import org.commontable.workshops.team.TeamFact.MemberLeft;
+import org.commontable.workshops.team.TeamFact.TeamFormed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +33,57 @@ class TeamTest {
   void the_flag_goes_when_somebody_states_lived_experience_and_returns_when_they_leave() {
     Team team = team(member("staff nurse", Perspective.STAFF));
 
-    Team joined = after(team.join(member("amina", Perspective.CARER)));
+    Team joined = after(team.join(member("amina", Perspective.CARER), true));
     assertThat(joined.noLivedExperience()).isFalse();
     assertThat(after(joined.leave(Ids.derived("amina"))).noLivedExperience()).isTrue();
+  }
+
+  @Test
+  void it_is_told_who_was_put_into_it_and_that_somebody_has_lived_it_each_without_the_other() {
+    Team team = team(member("staff nurse", Perspective.STAFF));
+    String amina = Ids.derived("amina");
+
+    Decision.Changed<Team> added =
+        (Decision.Changed<Team>) team.join(member("amina", Perspective.CARER), true);
+
+    String membership = Ids.derived("membership", team.id(), amina, MAY.toString());
+    assertThat(added.facts())
+        .isEqualTo(
+            List.of(
+                new MemberAdded(membership, team.id(), team.programmeId(), "Seahorse", amina),
+                new LivedExperienceChanged(team.id(), team.programmeId(), "Seahorse", false)));
+    assertThat(facts(added.state().leave(amina)))
+        .isEqualTo(
+            List.of(
+                new MemberLeft(membership, team.id(), team.programmeId()),
+                new LivedExperienceChanged(team.id(), team.programmeId(), "Seahorse", true)));
+    assertThat(facts(added.state().join(member("bryn", Perspective.CARER), true)))
+        .as("somebody has lived it already")
+        .hasSize(1);
+    assertThat(facts(team.join(member("nia", Perspective.STAFF), false)))
+        .as("who joins by themselves need not be told")
+        .isEmpty();
+  }
+
+  @Test
+  void whoever_puts_others_and_themselves_into_a_new_team_is_not_told_of_it() {
+    Decision<Team> formed =
+        Team.formed(
+            Ids.derived("t"),
+            Ids.derived("p"),
+            "Seahorse",
+            Charter.OF_A_TEAM,
+            new Aim("Aim", MAY),
+            List.of(member("amina", Perspective.CARER), member("jo", Perspective.STAFF)),
+            person -> !person.equals(Ids.derived("jo")));
+
+    assertThat(facts(formed)).hasSize(2);
+    assertThat(facts(formed).getFirst())
+        .isEqualTo(new TeamFormed(Ids.derived("t"), Ids.derived("p"), "Seahorse", "Aim", false));
+    assertThat(facts(formed).getLast())
+        .isInstanceOfSatisfying(
+            MemberAdded.class,
+            added -> assertThat(added.participantId()).isEqualTo(Ids.derived("amina")));
   }
 
   @Test
@@ -127,7 +180,8 @@ class TeamTest {
                 "Seahorse",
                 Charter.OF_A_TEAM,
                 new Aim("Aim", MAY),
-                List.of(member("amina", Perspective.CARER), member("amina", Perspective.STAFF))))
+                List.of(member("amina", Perspective.CARER), member("amina", Perspective.STAFF)),
+                person -> true))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -136,7 +190,7 @@ class TeamTest {
     Team team = team(member("amina", Perspective.STAFF));
 
     Team restated =
-        after(team.join(new Member(Ids.derived("amina"), Perspective.CARER, SEPTEMBER)));
+        after(team.join(new Member(Ids.derived("amina"), Perspective.CARER, SEPTEMBER), false));
 
     assertThat(restated.members())
         .containsExactly(new Member(Ids.derived("amina"), Perspective.CARER, MAY));
@@ -150,11 +204,16 @@ class TeamTest {
             "Seahorse",
             Charter.OF_A_TEAM,
             new Aim("Help to write the plan", MAY),
-            List.of(members)));
+            List.of(members),
+            person -> false));
   }
 
   private static Member member(String name, Perspective perspective) {
     return new Member(Ids.derived(name), perspective, MAY);
+  }
+
+  private static List<Fact> facts(Decision<Team> decision) {
+    return ((Decision.Changed<Team>) decision).facts();
   }
 
   private static Team after(Decision<Team> decision) {

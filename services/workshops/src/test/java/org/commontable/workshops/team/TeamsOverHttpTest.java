@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.time.LondonTime;
@@ -47,6 +48,47 @@ class TeamsOverHttpTest {
             Map.of("participantId", person("amina"), "perspective", "carer"))
         .require(200);
     assertThat(listed().at("/items/0/noLivedExperience").asBoolean()).isFalse();
+  }
+
+  @Test
+  void it_is_told_whom_another_put_into_a_team_and_not_what_they_bring() {
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer made = formed();
+      String team = made.field("id");
+      solent
+          .coordinator()
+          .post(
+              made.location() + "/members",
+              Map.of("participantId", person("amina"), "perspective", "carer"))
+          .require(200);
+
+      SeenEvent added = events.await("team_member_added.v1", it -> it.subject().equals(team));
+      assertThat(added.data().path("participantId").asString()).isEqualTo(person("amina"));
+      assertThat(added.data().toString()).doesNotContain("carer", "xperience");
+      assertThat(
+              events
+                  .await("team_formed.v1", it -> it.subject().equals(team))
+                  .data()
+                  .path("noLivedExperience")
+                  .asBoolean())
+          .isTrue();
+      SeenEvent lived =
+          events.await("team_lived_experience_changed.v1", it -> it.subject().equals(team));
+      assertThat(lived.data().path("noLivedExperience").asBoolean(true)).isFalse();
+      assertThat(lived.data().toString()).doesNotContain(person("amina"));
+      solent
+          .participant("amina")
+          .delete(
+              made.location() + "/members/" + person("amina"),
+              solent.participant("amina").get(made.location()).etag())
+          .require(200);
+      assertThat(
+              events
+                  .await("team_member_left.v1", it -> it.subject().equals(team))
+                  .data()
+                  .path("membershipId"))
+          .isEqualTo(added.data().path("membershipId"));
+    }
   }
 
   @Test
