@@ -147,6 +147,7 @@ class ContractsTest {
           .post(API + "/interests/" + interest + "/answer", Map.of("text", "Come on Monday"))
           .require(200);
 
+      lookAfter(helper, personOnRecord(NETWORK, "Dan"));
       byLinks(helper);
       List<SeenEvent> told =
           Stream.of(
@@ -171,6 +172,10 @@ class ContractsTest {
                   "complaint_chosen.v1",
                   "complaint_withdrawn.v1",
                   "data_request_changed.v1",
+                  "support_offer_stands.v1",
+                  "support_person_named.v1",
+                  "lead_named.v1",
+                  "lead_ended.v1",
                   "consent_given.v1",
                   "consent_withdrawn.v1",
                   "person_erased.v1",
@@ -181,6 +186,37 @@ class ContractsTest {
       contracts.checkFits(told);
       assertThat(told.toString()).doesNotContain("Amina");
     }
+  }
+
+  /** What somebody is offered and named for. */
+  private static void lookAfter(String person, String other) {
+    var coordinator = coordinatorOf(NETWORK);
+    coordinator
+        .post(
+            PEOPLE + "/" + person + "/practical-support",
+            Map.of("kind", "mentor", "what", "How Amina chairs", "mentorId", other))
+        .require(201);
+    coordinator
+        .post(
+            PEOPLE + "/" + person + "/support-person",
+            Map.of("supportPersonId", other, "agreed", true))
+        .require(200);
+    String lead =
+        coordinator
+            .post(
+                API + "/leads",
+                Map.of(
+                    "participantId",
+                    person,
+                    "leadsOn",
+                    "What Amina did",
+                    "scope",
+                    "network",
+                    "agreed",
+                    true))
+            .require(201)
+            .location();
+    coordinator.post(lead + "/end", Map.of("lastDay", "2099-01-01")).require(200);
   }
 
   /** What somebody answers by links in messages. */

@@ -3,10 +3,14 @@ package org.commontable.participants;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestService;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
+import tools.jackson.databind.JsonNode;
 
 /** The service as the tests over HTTP speak to it; each test has a network of its own. */
 public final class ServiceUnderTest {
@@ -113,5 +117,38 @@ public final class ServiceUnderTest {
                 "agreed",
                 true))
         .require(201);
+  }
+
+  /**
+   * Waits until a message to somebody is found not to be needed. Whatever waits is looked at again
+   * once their wishes change.
+   */
+  public static void notTold(String network, String person, String reason) {
+    String path = PEOPLE + "/" + person;
+    Await.until(
+        "not told: " + reason,
+        () -> {
+          var wishes = coordinatorOf(network).get(path + "/message-wishes");
+          int days = wishes.json().path("reminderDays").asInt();
+          coordinatorOf(network)
+              .put(path + "/message-wishes", Map.of("reminderDays", 5 - days), wishes.etag());
+          for (JsonNode one : coordinatorOf(network).get(path + "/messages").json().path("items")) {
+            if (one.path("reason").asString("").equals(reason)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** Has an event come once more, as it does after a crash. */
+  public static void comesAgain(SeenEvent event) {
+    TestEvents.publish(
+        "participants",
+        event.network(),
+        event.name(),
+        event.subject(),
+        event.data(),
+        event.extension("sequence"));
   }
 }

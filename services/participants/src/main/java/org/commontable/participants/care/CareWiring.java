@@ -9,10 +9,14 @@ import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.diary.GivenTime;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
+import org.commontable.participants.message.Pages;
 import org.commontable.participants.own.NamedByOthers;
 import org.commontable.participants.own.OwnRecords;
 import org.commontable.participants.person.PartOfThings;
@@ -42,7 +46,8 @@ class CareWiring {
                 "support-person",
                 one -> new Owner(one.network(), one.participantId()),
                 CareWiring::plain)
-            .shape(2),
+            .shape(2)
+            .events(CareEvents::form),
         "plain.supports",
         NAMED);
   }
@@ -96,6 +101,21 @@ class CareWiring {
         supportPeople,
         NAMED,
         (one, erased) -> one.without(erased, LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS)));
+  }
+
+  @Bean
+  TellingOfSupport tellingOfSupport(
+      AggregateStore<SupportPerson> supportPeople, People people, Pages pages) {
+    return new TellingOfSupport(supportPeople, people, pages);
+  }
+
+  @Bean
+  EventHandler followingNamedSupportPeople(
+      AggregateStore<SupportPerson> supportPeople, Messages messages) {
+    return OwnEvents.reading(
+        CareEvents.NAMED,
+        supportPeople::find,
+        (event, one) -> TellingOfSupport.tell(messages, event));
   }
 
   /** Somebody else is to be named; the person and coordinators see it on the record. */

@@ -54,6 +54,7 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
           Refusal.conflict("too-many-turns", "At most " + TURNS_MAX + " can be kept."));
     }
     List<Turn> all = new ArrayList<>(turns);
+    String former = null;
     if (!all.isEmpty() && all.getLast().to() == null) {
       Turn last = all.removeLast();
       if (supportPersonId.equals(last.supportPersonId())) {
@@ -61,9 +62,12 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
         return Decision.changed(new SupportPerson(network, participantId, all));
       }
       all.add(new Turn(last.supportPersonId(), last.agreed(), last.from(), today));
+      former = last.supportPersonId();
     }
     all.add(new Turn(supportPersonId, agreed, today, null));
-    return Decision.changed(new SupportPerson(network, participantId, all));
+    return Decision.changed(
+        new SupportPerson(network, participantId, all),
+        new SupportPersonNamed(participantId, supportPersonId, former));
   }
 
   /** Ends what somebody who was erased was to them, and says of them no more than when. */

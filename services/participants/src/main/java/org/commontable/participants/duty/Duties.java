@@ -1,6 +1,8 @@
 package org.commontable.participants.duty;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -8,18 +10,32 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 
-/** What is kept of programmes and reviews, to say what holds when a message goes. */
+/** What is kept of programmes, and of what ended, to say what holds when a message goes. */
 public final class Duties {
   private final AggregateStore<KnownProgramme> programmes;
   private final AggregateStore<DoneReview> done;
+  private final AggregateStore<Ended> ended;
 
-  Duties(AggregateStore<KnownProgramme> programmes, AggregateStore<DoneReview> done) {
+  Duties(
+      AggregateStore<KnownProgramme> programmes,
+      AggregateStore<DoneReview> done,
+      AggregateStore<Ended> ended) {
     this.programmes = programmes;
     this.done = done;
+    this.ended = ended;
   }
 
   /** A review that nobody need be reminded of; also the part of its event that is read. */
   record DoneReview(String reviewId) {}
+
+  /** Something that was told and holds no more since a moment, by the id under which it was. */
+  record Ended(String id, Instant at) {}
+
+  /** The part of {@code team_member_left.v1} that is read here. */
+  record LeftTeam(String membershipId) {}
+
+  /** The part of {@code outreach_reminder_withdrawn.v1} that is read here. */
+  record WithdrawnReminder(String reminderId) {}
 
   Optional<KnownProgramme> programme(NetworkId network, String id) {
     return programmes.find(network, id).map(Stored::state);
@@ -32,6 +48,25 @@ public final class Duties {
 
   boolean isDone(NetworkId network, String reviewId) {
     return done.find(network, reviewId).isPresent();
+  }
+
+  /** Whether it ended since it was told: what ended may begin again under the same id. */
+  boolean isEnded(NetworkId network, String id, Instant told) {
+    return ended.find(network, id).filter(one -> !one.state().at().isBefore(told)).isPresent();
+  }
+
+  /**
+   * @param id of what ended
+   */
+  EventHandler readingEnded(String type, Function<IncomingEvent, String> id) {
+    return EventHandler.of(
+        type,
+        event -> {
+          Ended one = new Ended(id.apply(event), event.time());
+          ended
+              .put(event.network(), one.id(), event.cause(), before -> Decision.changed(one))
+              .orThrow();
+        });
   }
 
   EventHandler readingProgrammes(String type) {

@@ -6,10 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the events about reviews, tasks, help and proposals that is read here.
+ * The part of the events about reviews, tasks, outreach, teams, help and proposals that is read
+ * here.
  *
  * @param participantId whom it concerns: who looks after it, offered it or asked for it; null where
  *     nobody does or did
+ * @param name what a team is called
+ * @param reminderId under which it is told if a reminder holds no more
+ * @param membershipId under which it is told if somebody leaves the team
  */
 record DutyTold(
     @Nullable String participantId,
@@ -19,6 +23,10 @@ record DutyTold(
     @Nullable String proposalId,
     @Nullable String programmeId,
     @Nullable String sessionId,
+    @Nullable String teamId,
+    @Nullable String name,
+    @Nullable String membershipId,
+    @Nullable String reminderId,
     @Nullable LocalDate dueOn) {
 
   Map<String, String> about() {
@@ -29,6 +37,10 @@ record DutyTold(
     put(about, "proposalId", proposalId);
     put(about, "programmeId", programmeId);
     put(about, "sessionId", sessionId);
+    put(about, "teamId", teamId);
+    put(about, "name", name);
+    put(about, "membershipId", membershipId);
+    put(about, "reminderId", reminderId);
     put(about, "dueOn", dueOn);
     return about;
   }

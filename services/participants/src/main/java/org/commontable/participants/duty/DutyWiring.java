@@ -1,12 +1,18 @@
 package org.commontable.participants.duty;
 
+import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.duty.Duties.DoneReview;
+import org.commontable.participants.duty.Duties.Ended;
+import org.commontable.participants.duty.Duties.LeftTeam;
+import org.commontable.participants.duty.Duties.WithdrawnReminder;
+import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
+import org.commontable.participants.organisation.Organisation;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.WhoAnswers;
@@ -23,7 +29,8 @@ class DutyWiring {
   Duties duties(AggregateStores stores) {
     return new Duties(
         stores.open(AggregateType.of("told_programmes", KnownProgramme.class)),
-        stores.open(AggregateType.of("done_reviews", DoneReview.class)));
+        stores.open(AggregateType.of("done_reviews", DoneReview.class)),
+        stores.open(AggregateType.of("ended_duties", Ended.class)));
   }
 
   @Bean
@@ -65,6 +72,47 @@ class DutyWiring {
   @Bean
   EventHandler followingDueTasks(FollowingDuties following) {
     return following.tellingWhomItConcerns(WORKSHOPS + "task_due.v1", MessageKind.TASK_DUE);
+  }
+
+  @Bean
+  EventHandler followingDueOutreach(FollowingDuties following) {
+    return following.tellingWhomItConcerns(
+        WORKSHOPS + "outreach_step_due.v1", MessageKind.OUTREACH_STEP_DUE);
+  }
+
+  @Bean
+  EventHandler knowingWithdrawnReminders(Duties duties) {
+    return duties.readingEnded(
+        WORKSHOPS + "outreach_reminder_withdrawn.v1",
+        event -> event.as(WithdrawnReminder.class).reminderId());
+  }
+
+  @Bean
+  EventHandler followingAddedMembers(FollowingDuties following) {
+    return following.tellingWhomItConcerns(
+        WORKSHOPS + "team_member_added.v1", MessageKind.TEAM_JOINED);
+  }
+
+  @Bean
+  EventHandler knowingWhoLeftATeam(Duties duties) {
+    return duties.readingEnded(
+        WORKSHOPS + "team_member_left.v1", event -> event.as(LeftTeam.class).membershipId());
+  }
+
+  @Bean
+  TellingOfLeads tellingOfLeads(
+      Leads leads, Duties duties, AggregateStore<Organisation> organisations, Pages pages) {
+    return new TellingOfLeads(leads, duties, organisations, pages);
+  }
+
+  @Bean
+  EventHandler followingNamedLeads(TellingOfLeads telling, Messages messages) {
+    return telling.ofNamed(messages);
+  }
+
+  @Bean
+  EventHandler followingEndedLeads(TellingOfLeads telling, Messages messages) {
+    return telling.ofEnded(messages);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.commontable.participants.duty;
 
+import java.util.Map;
 import org.commontable.events.EventHandler;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.People;
@@ -9,6 +10,9 @@ import org.commontable.participants.template.MessageKind;
 
 /** Tells whom something concerns, or who answers it. */
 final class FollowingDuties {
+  /** In what a message is about: when that was told. */
+  static final String TOLD_AT = "toldAt";
+
   private final Messages messages;
   private final People people;
   private final WhoAnswers whoAnswers;
@@ -26,7 +30,9 @@ final class FollowingDuties {
         event -> {
           DutyTold told = event.as(DutyTold.class);
           if (told.participantId() != null && people.know(event.network(), told.participantId())) {
-            messages.queue(event, kind, told.participantId(), told.about());
+            Map<String, String> about = told.about();
+            about.put(TOLD_AT, event.time().toString());
+            messages.queue(event, kind, told.participantId(), about);
           }
         });
   }

@@ -1,6 +1,7 @@
 package org.commontable.participants.duty;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class TellingOfDuties implements Telling {
     return Set.of(
         MessageKind.REVIEW_DUE,
         MessageKind.TASK_DUE,
+        MessageKind.OUTREACH_STEP_DUE,
+        MessageKind.TEAM_JOINED,
         MessageKind.SUPPORT_ASKED,
         MessageKind.SUPPORT_ANSWERED,
         MessageKind.EVENT_PROPOSED,
@@ -54,6 +57,15 @@ final class TellingOfDuties implements Telling {
               ? new Now.Needless("review-done")
               : ofItsProgramme(message, circumstances, pages.review(message.about("reviewId")));
       case TASK_DUE -> task(message, circumstances);
+      case OUTREACH_STEP_DUE ->
+          isEnded(message, "reminderId")
+              ? new Now.Needless("reminder-withdrawn")
+              : ofItsProgramme(
+                  message, circumstances, pages.outreach(message.about("programmeId")));
+      case TEAM_JOINED ->
+          isEnded(message, "membershipId")
+              ? new Now.Needless("left-the-team")
+              : ofItsProgramme(message, circumstances, pages.team(message.about("teamId")));
       case SUPPORT_ASKED ->
           message.about().containsKey("programmeId")
               ? ofItsProgramme(message, circumstances, desk(message))
@@ -66,6 +78,13 @@ final class TellingOfDuties implements Telling {
       default ->
           ofItsProgramme(message, circumstances, pages.proposal(message.about("proposalId")));
     };
+  }
+
+  private boolean isEnded(Message message, String what) {
+    return duties.isEnded(
+        message.network(),
+        message.about(what),
+        Instant.parse(message.about(FollowingDuties.TOLD_AT)));
   }
 
   private String desk(Message message) {
@@ -82,6 +101,9 @@ final class TellingOfDuties implements Telling {
                   values.put(Placeholder.PROGRAMME, programme.title(language));
                   values.put(Placeholder.LINK, page);
                   due(message, language, values);
+                  if (message.kind() == MessageKind.TEAM_JOINED) {
+                    values.put(Placeholder.TEAM, message.about("name"));
+                  }
                   return values;
                 },
                 null))

@@ -156,7 +156,14 @@ class LeadController {
       @Nullable LocalDate to) {
     Lead lead(LocalDate today) {
       return new Lead(
-          participantId, leadsOn, scope, scopeId, agreed, from == null ? today : from, to);
+          participantId,
+          leadsOn,
+          scope,
+          scopeId,
+          agreed,
+          from == null ? today : from,
+          to,
+          to != null && to.isBefore(today) ? to : null);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.commontable.participants.lead;
 
 /** Of what somebody is a lead. */
-enum LeadScope {
+public enum LeadScope {
   NETWORK,
   PROGRAMME,
   ORGANISATION

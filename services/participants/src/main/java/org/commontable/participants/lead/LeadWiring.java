@@ -16,7 +16,13 @@ class LeadWiring {
 
   @Bean
   AggregateStore<Lead> leadStore(AggregateStores stores) {
-    return stores.open(AggregateType.of("leads", Lead.class), "scopeId", "participantId");
+    AggregateStore<Lead> leads =
+        stores.open(
+            AggregateType.of("leads", Lead.class).events(LeadEvents::form).dueAt(Lead::dueAt),
+            "scopeId",
+            "participantId");
+    leads.onDue(Lead::fallDue);
+    return leads;
   }
 
   /** Whoever answers for something is needed as long as they do. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -32,6 +33,10 @@ public final class Leads {
         .map(Lead::participantId)
         .distinct()
         .toList();
+  }
+
+  public Optional<Lead> find(NetworkId network, String id) {
+    return leads.find(network, id).map(Stored::state);
   }
 
   /** Whether somebody answers for anything. */

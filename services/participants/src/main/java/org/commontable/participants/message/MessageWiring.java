@@ -36,6 +36,7 @@ class MessageWiring {
         "participantId",
         "attention",
         WhatIsKeptOfMessages.COPIES,
+        WhatIsKeptOfMessages.OTHERS,
         "about.enquiryId",
         "about.interestId",
         Messages.ABOUT_SESSION,

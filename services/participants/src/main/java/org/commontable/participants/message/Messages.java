@@ -30,6 +30,9 @@ public final class Messages {
   /** In what a message is about: at which former address it is told. */
   public static final String FORMER_CONTACT = "formerContact";
 
+  /** In what a message is about: another person on record whom it is about, or may name. */
+  public static final String OTHER = "other";
+
   static final String ABOUT_SESSION = "about.sessionId";
 
   /** Messages that may wait for one thing about one session. */

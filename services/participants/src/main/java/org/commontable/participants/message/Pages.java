@@ -52,6 +52,31 @@ public final class Pages {
     return origin + "/my/needs";
   }
 
+  /** Training and mentors that somebody was offered, and where they answer. */
+  public String practicalSupport() {
+    return origin + "/my/practical-support";
+  }
+
+  /** What people lead on in a network. */
+  public String leads() {
+    return origin + "/my/leads";
+  }
+
+  /** Whom somebody turns to for support. */
+  public String supportPerson() {
+    return origin + "/my/support-person";
+  }
+
+  /** A team that somebody is in. */
+  public String team(String teamId) {
+    return origin + "/my/teams/" + teamId;
+  }
+
+  /** Whom a programme wants to reach, and what is done for it. */
+  public String outreach(String programmeId) {
+    return origin + "/my/programmes/" + programmeId + "/outreach";
+  }
+
   /** A review that somebody looks after. */
   public String review(String reviewId) {
     return origin + "/my/reviews/" + reviewId;

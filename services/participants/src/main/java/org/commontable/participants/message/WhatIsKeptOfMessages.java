@@ -19,6 +19,7 @@ record WhatIsKeptOfMessages(
     implements PersonalData {
 
   static final String COPIES = "about." + Message.COPY_TO;
+  static final String OTHERS = "about." + Messages.OTHER;
 
   @Override
   public Set<String> collections() {
@@ -31,8 +32,9 @@ record WhatIsKeptOfMessages(
   }
 
   /**
-   * Copies that they got of what others were told go with them too: their name is on them. What
-   * lies outside the store goes first: by what is in the store it is found again.
+   * Copies that they got of what others were told go with them too, and what others were told of
+   * them: their name is on them. What lies outside the store goes first: by what is in the store it
+   * is found again.
    */
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
@@ -41,12 +43,17 @@ record WhatIsKeptOfMessages(
         .stream()
         .map(Stored::id)
         .forEach(carriers::forget);
-    messages
-        .all(whom.network(), Map.of(COPIES, whom.participantId()), WholeRecords.EACH_MAX)
-        .forEach(copy -> {
-          carriers.forget(copy.id());
-          var _ = messages.erase(whom.network(), copy.id(), cause.further());
-        });
+    erase(COPIES, whom, cause);
+    erase(OTHERS, whom, cause);
     return records.erase(whom, cause);
+  }
+
+  private void erase(String naming, Whom whom, Cause cause) {
+    messages
+        .all(whom.network(), Map.of(naming, whom.participantId()), WholeRecords.EACH_MAX)
+        .forEach(one -> {
+          carriers.forget(one.id());
+          var _ = messages.erase(whom.network(), one.id(), cause.further());
+        });
   }
 }

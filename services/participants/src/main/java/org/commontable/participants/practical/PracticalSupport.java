@@ -3,8 +3,10 @@ package org.commontable.participants.practical;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -23,11 +25,22 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
     return new PracticalSupport(network, participantId, List.of());
   }
 
-  /** What nobody has offered them yet; saying no is an answer, and fills the gap. */
+  /** What nobody has offered them, and what they said no to each time that it was. */
   Set<SupportKind> missing() {
-    Set<SupportKind> missing = EnumSet.allOf(SupportKind.class);
-    offers.forEach(offer -> missing.remove(offer.kind()));
-    return missing;
+    return kinds(EnumSet.allOf(SupportKind.class), offer -> !offer.isDeclined());
+  }
+
+  /** What they were offered, and have neither taken nor declined. */
+  Set<SupportKind> waiting() {
+    Set<SupportKind> open = EnumSet.allOf(SupportKind.class);
+    open.removeAll(missing());
+    return kinds(open, SupportOffer::isTaken);
+  }
+
+  private Set<SupportKind> kinds(Set<SupportKind> of, Predicate<SupportOffer> without) {
+    Set<SupportKind> left = EnumSet.copyOf(of);
+    offers.stream().filter(without).map(SupportOffer::kind).forEach(left::remove);
+    return left;
   }
 
   /**
@@ -47,24 +60,21 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
     return offers.size() >= OFFERS_MAX
         ? Decision.refused(
             Refusal.conflict("too-many-offers", "At most " + OFFERS_MAX + " can be kept."))
-        : Decision.changed(with(Stream.concat(offers.stream(), Stream.of(offer)).toList()));
+        : Decision.changed(
+            with(Stream.concat(offers.stream(), Stream.of(offer)).toList()), stands(offer));
   }
 
+  /** Says yes, no or perhaps later; another answer may follow, the same again changes nothing. */
   Decision<PracticalSupport> answer(String id, SupportAnswer answer, LocalDate today) {
     return changed(
         id,
-        old ->
-            Decision.changed(
-                new SupportOffer(
-                    old.id(),
-                    old.kind(),
-                    old.what(),
-                    old.mentorId(),
-                    old.offeredOn(),
-                    old.offeredBy(),
-                    answer,
-                    today,
-                    old.doneOn())));
+        old -> {
+          if (old.answer() == answer) {
+            return Decision.unchanged(old);
+          }
+          SupportOffer answered = old.answered(answer, today);
+          return Decision.changed(answered, stands(answered));
+        });
   }
 
   /** It took place; only what somebody said yes to does. */
@@ -72,20 +82,20 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
     return changed(
         id,
         old ->
-            old.answer() != SupportAnswer.YES
-                ? Decision.refused(
-                    Refusal.conflict("not-accepted", "The person has not said yes to this offer."))
-                : Decision.changed(
-                    new SupportOffer(
-                        old.id(),
-                        old.kind(),
-                        old.what(),
-                        old.mentorId(),
-                        old.offeredOn(),
-                        old.offeredBy(),
-                        old.answer(),
-                        old.answeredOn(),
-                        on)));
+            old.isTaken()
+                ? Decision.changed(old.done(on))
+                : Decision.refused(
+                    Refusal.conflict(
+                        "not-accepted", "The person has not said yes to this offer.")));
+  }
+
+  Optional<SupportOffer> find(String id) {
+    return offers.stream().filter(offer -> offer.id().equals(id)).findFirst();
+  }
+
+  private OfferStands stands(SupportOffer offer) {
+    return new OfferStands(
+        participantId, offer.id(), offer.kind(), offer.answer(), offer.mentorId());
   }
 
   /** Names somebody who was erased no longer as a mentor. */

@@ -45,8 +45,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Training and mentors: offered, answered, done; and the list of those who gave time and were never
- * offered one of the two.
+ * Training and mentors: offered, answered, done; and the list of those who gave time and lack one
+ * of the two.
  */
 @RestController
 @RequestMapping("/api/participants/v1")
@@ -75,16 +75,15 @@ class PracticalSupportController {
       Caller caller,
       Cause cause) {
     SupportOffer offer =
-        new SupportOffer(
+        SupportOffer.made(
             Ids.derived("support-offer", cause.newId(caller.network())),
             request.kind(),
             request.what(),
             request.mentorId(),
+            request.when(),
+            request.where(),
             today(),
-            caller.account(),
-            null,
-            null,
-            null);
+            caller.account());
     return Answers.created(
         WholeNetwork.only(
             caller,
@@ -138,9 +137,10 @@ class PracticalSupportController {
   }
 
   /**
-   * Those who gave time since a day and were never offered training, or a mentor. The page goes
-   * through people in the order of ids and may be shorter than asked for; for each who lacks
-   * something it looks at their diary, by an index.
+   * Those who gave time since a day and have not taken up training, or a mentor: nobody offered it,
+   * they declined, or their answer is waited for. The page goes through people in the order of ids
+   * and may be shorter than asked for; for each who lacks something it looks at their diary, by an
+   * index.
    *
    * @param activeSince a year ago if not given
    */
@@ -166,8 +166,8 @@ class PracticalSupportController {
 
   /** Of who is active, and of nobody else. */
   private Optional<GapResponse> gap(Stored<Person> person, LocalDate since) {
-    Set<SupportKind> missing = ofOrNone(person.network(), person.id()).state().missing();
-    return missing.isEmpty()
+    PracticalSupport offered = ofOrNone(person.network(), person.id()).state();
+    return (offered.missing().isEmpty() && offered.waiting().isEmpty())
             || person.state().mergedInto() != null
             || person.state().kind() != PersonKind.PERSON
         ? Optional.empty()
@@ -176,7 +176,11 @@ class PracticalSupportController {
             .filter(last -> !last.isBefore(since))
             .map(last ->
                 new GapResponse(
-                    person.id(), person.state().profile().displayName(), missing, last));
+                    person.id(),
+                    person.state().profile().displayName(),
+                    offered.missing(),
+                    offered.waiting(),
+                    last));
   }
 
   private Stored<PracticalSupport> ofOrNone(NetworkId network, String id) {
@@ -194,23 +198,39 @@ class PracticalSupportController {
     return LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS);
   }
 
-  /** What is offered. */
+  /**
+   * What is offered.
+   *
+   * @param when in words; left out where that is not known yet
+   * @param where in words; left out where that is not known yet
+   */
   record OfferRequest(
       @NotNull SupportKind kind,
       @NotNull @Line(max = SupportOffer.WHAT_LENGTH_MAX) String what,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}", message = "must be the id of a person on record")
-          String mentorId) {}
+          String mentorId,
+      @Nullable @Line(max = SupportOffer.WHEN_LENGTH_MAX) String when,
+      @Nullable @Line(max = SupportOffer.WHERE_LENGTH_MAX) String where) {}
 
   /** What the person says to it. */
   record AnswerRequest(@NotNull SupportAnswer answer) {}
 
-  /** What somebody was offered, and what nobody has offered them yet. */
+  /**
+   * What somebody was offered.
+   *
+   * @param missing what nobody has offered them, or they declined
+   * @param waiting what they were offered and have neither taken nor declined
+   */
   record SupportResponse(
-      String participantId, Set<SupportKind> missing, List<OfferResponse> offers) {
+      String participantId,
+      Set<SupportKind> missing,
+      Set<SupportKind> waiting,
+      List<OfferResponse> offers) {
     static SupportResponse of(Stored<PracticalSupport> stored) {
       return new SupportResponse(
           stored.state().participantId(),
           stored.state().missing(),
+          stored.state().waiting(),
           stored.state().offers().stream().map(OfferResponse::of).toList());
     }
   }
@@ -222,6 +242,8 @@ class PracticalSupportController {
       SupportKind kind,
       String what,
       @Nullable String mentorId,
+      @Nullable String when,
+      @Nullable String where,
       LocalDate offeredOn,
       @Nullable SupportAnswer answer,
       @Nullable LocalDate answeredOn,
@@ -232,6 +254,8 @@ class PracticalSupportController {
           offer.kind(),
           offer.what(),
           offer.mentorId(),
+          offer.when(),
+          offer.where(),
           offer.offeredOn(),
           offer.answer(),
           offer.answeredOn(),
@@ -239,7 +263,16 @@ class PracticalSupportController {
     }
   }
 
-  /** Somebody who was not offered what everybody is to be offered. */
+  /**
+   * Somebody who has not got what everybody is to be offered.
+   *
+   * @param missing what nobody has offered them, or they declined: to be offered
+   * @param waiting what was offered and waits for their answer: to be asked after
+   */
   record GapResponse(
-      String participantId, String displayName, Set<SupportKind> missing, LocalDate lastGaveTime) {}
+      String participantId,
+      String displayName,
+      Set<SupportKind> missing,
+      Set<SupportKind> waiting,
+      LocalDate lastGaveTime) {}
 }

@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
+import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
+import org.commontable.participants.message.Pages;
 import org.commontable.participants.own.NamedByOthers;
+import org.commontable.participants.person.People;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.stewardship.rights.PersonalData;
@@ -32,7 +38,8 @@ class PracticalWiring {
                         all.participantId(),
                         "mentors",
                         List.copyOf(all.mentors())))
-            .shape(2),
+            .shape(3)
+            .events(PracticalEvents::form),
         MENTORS);
   }
 
@@ -48,5 +55,20 @@ class PracticalWiring {
         support,
         MENTORS,
         PracticalSupport::without);
+  }
+
+  @Bean
+  TellingOfOffers tellingOfOffers(
+      AggregateStore<PracticalSupport> support, People people, Pages pages) {
+    return new TellingOfOffers(support, people, pages);
+  }
+
+  @Bean
+  EventHandler followingOffersOfSupport(
+      AggregateStore<PracticalSupport> support, Messages messages) {
+    return OwnEvents.reading(
+        PracticalEvents.OFFER_STANDS,
+        (network, id) -> support.find(network, id).map(Stored::state),
+        (event, all) -> TellingOfOffers.tell(messages, event, all));
   }
 }

@@ -6,8 +6,11 @@ import static org.commontable.participants.template.Placeholder.ASKED;
 import static org.commontable.participants.template.Placeholder.CODE;
 import static org.commontable.participants.template.Placeholder.COPIED;
 import static org.commontable.participants.template.Placeholder.DUE_ON;
+import static org.commontable.participants.template.Placeholder.FROM;
+import static org.commontable.participants.template.Placeholder.LEADS_ON;
 import static org.commontable.participants.template.Placeholder.LINK;
 import static org.commontable.participants.template.Placeholder.MESSAGE;
+import static org.commontable.participants.template.Placeholder.OFFERED;
 import static org.commontable.participants.template.Placeholder.PAID_ON;
 import static org.commontable.participants.template.Placeholder.PAY_BY;
 import static org.commontable.participants.template.Placeholder.PERSON;
@@ -18,8 +21,11 @@ import static org.commontable.participants.template.Placeholder.REPLY;
 import static org.commontable.participants.template.Placeholder.REPLY_BY;
 import static org.commontable.participants.template.Placeholder.SESSION;
 import static org.commontable.participants.template.Placeholder.STOP;
+import static org.commontable.participants.template.Placeholder.TEAM;
+import static org.commontable.participants.template.Placeholder.UNTIL;
 import static org.commontable.participants.template.Placeholder.WHEN;
 import static org.commontable.participants.template.Placeholder.WHERE;
+import static org.commontable.participants.template.Placeholder.WITHIN;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -68,6 +74,25 @@ public enum MessageKind {
   PRE_APPROVAL_DECIDED(Set.of(LINK), Set.of()),
   /** To whoever looks after a review of a programme. */
   REVIEW_DUE(Set.of(PROGRAMME, DUE_ON), Set.of(LINK)),
+  /** To whoever is to do something so that a programme reaches people: before its day, and late. */
+  OUTREACH_STEP_DUE(Set.of(PROGRAMME, DUE_ON), Set.of(LINK)),
+  /** To whoever was put into a team or a working group by somebody else. */
+  TEAM_JOINED(Set.of(TEAM), Set.of(PROGRAMME, LINK)),
+  /** To whoever is named to answer for something in a network, or is so no more. */
+  LEADS_ON_NAMED(Set.of(LEADS_ON, FROM), Set.of(WITHIN, UNTIL, LINK)),
+  LEADS_ON_ENDED(Set.of(LEADS_ON, UNTIL), Set.of(WITHIN, LINK)),
+  /** To whoever is offered training, or a mentor: they say yes, later or no. */
+  TRAINING_OFFERED(Set.of(OFFERED, LINK), Set.of(WHEN, WHERE)),
+  MENTOR_OFFERED(Set.of(OFFERED, LINK), Set.of(PERSON, WHEN, WHERE)),
+  /** To the mentor who is offered, before it is said to whom. */
+  MENTOR_NAMED(Set.of(OFFERED), Set.of(WHEN, WHERE, LINK)),
+  MENTOR_ACCEPTED(Set.of(OFFERED, PERSON), Set.of(WHEN, WHERE, LINK)),
+  MENTOR_NOT_NEEDED(Set.of(OFFERED), Set.of(WHEN, WHERE, LINK)),
+  /** To whoever has somebody to turn to from now on. */
+  SUPPORT_PERSON_NAMED(Set.of(PERSON), Set.of(LINK)),
+  /** To whom they turn, and to whom they turned before. */
+  SUPPORTS_SOMEBODY(Set.of(PERSON), Set.of(LINK)),
+  SUPPORTS_NO_MORE(Set.of(PERSON), Set.of(LINK)),
   /** To whoever said that they would do something around a session. */
   TASK_DUE(Set.of(SESSION, DUE_ON), Set.of(LINK)),
   /** To those who answer requests for help. */
@@ -170,6 +195,10 @@ public enum MessageKind {
           LEAD_DROPPED,
           JOINING_DETAILS_CHANGED,
           TASK_DUE,
+          OUTREACH_STEP_DUE,
+          TEAM_JOINED,
+          LEADS_ON_NAMED,
+          LEADS_ON_ENDED,
           PROPOSAL_ANSWERED ->
           CopiedTo.WHO_READS;
       case OFFER_MADE,
@@ -181,6 +210,9 @@ public enum MessageKind {
           EXPENSES_RETURNED,
           PRE_APPROVAL_DECIDED,
           SUPPORT_ANSWERED,
+          TRAINING_OFFERED,
+          MENTOR_OFFERED,
+          SUPPORT_PERSON_NAMED,
           NEEDS_REVIEW_DUE,
           LEAVING_SOON,
           INTEREST_ANSWERED ->
@@ -190,6 +222,11 @@ public enum MessageKind {
           PLACE_TO_APPROVE,
           REVIEW_DUE,
           SUPPORT_ASKED,
+          MENTOR_NAMED,
+          MENTOR_ACCEPTED,
+          MENTOR_NOT_NEEDED,
+          SUPPORTS_SOMEBODY,
+          SUPPORTS_NO_MORE,
           EVENT_PROPOSED,
           VOICE_RECEIVED,
           VOICE_ARRIVED,

@@ -25,6 +25,18 @@ public enum Placeholder {
   SESSION,
   /** What a programme is called. */
   PROGRAMME,
+  /** What a team or working group is called. */
+  TEAM,
+  /** What somebody leads on. */
+  LEADS_ON,
+  /** In which programme or organisation that is. */
+  WITHIN,
+  /** The first day of something that lasts. */
+  FROM,
+  /** The last day of something that lasts. */
+  UNTIL,
+  /** Which training somebody is offered, or what a mentor would help with. */
+  OFFERED,
   /** The day by which something is to be done. */
   DUE_ON,
   WHEN,
@@ -43,7 +55,7 @@ public enum Placeholder {
   ANSWER(Form.BLOCK),
   /** What shows that somebody is who was invited. */
   CODE,
-  /** In a copy: whom the message was for. */
+  /** Another person by the name that they want: in a copy, whom the message was for. */
   PERSON,
   /** In a copy: what they were told. */
   COPIED(Form.BLOCK);

@@ -3,23 +3,30 @@ package org.commontable.participants.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.comesAgain;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.notTold;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import org.commontable.participants.TestMailbox;
 import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("P26")
 class CareOverHttpTest {
+  private final TestMailbox mailbox = TestMailbox.get();
   private final LocalDate today = LocalDate.now(Clock.systemUTC());
 
   @Test
@@ -83,6 +90,73 @@ class CareOverHttpTest {
 
     coordinator.post(path, named(rowan)).require(200);
     assertThat(own.get(PEOPLE + "/" + amina).text()).doesNotContain("support_person_gone");
+  }
+
+  @Test
+  void both_are_told_of_each_other_once_and_whoever_it_was_before_too() {
+    String network = "care-told";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String dan = told(network, "dan", Map.of());
+    String carys = told(network, "carys", Map.of("language", "cy"));
+    String path = PEOPLE + "/" + amina + "/support-person";
+    try (TestEvents events = TestEvents.of("participants")) {
+      coordinatorOf(network).post(path, named(dan)).require(200);
+
+      assertThat(mailbox.await("amina@care-told.example.org", "Somebody you can turn to").plain())
+          .contains(
+              "You can turn to dan when you need support with taking part.",
+              "/my/support-person",
+              "If you would rather turn to somebody else, please tell us.");
+      var toDan = mailbox.await("dan@care-told.example.org", "Somebody can turn to you");
+      assertThat(toDan.plain())
+          .contains(
+              "You are named as the person to whom amina can turn for support with taking part.",
+              "If nobody asked you, or you would rather not, please tell us.");
+      assertThat(toDan.subject()).as("who looks on learns nobody's name").doesNotContain("amina");
+      comesAgain(events.await("support_person_named.v1", it -> it.subject().equals(amina)));
+      coordinatorOf(network).post(path, named(dan)).require(200);
+      coordinatorOf(network).post(path, named(carys)).require(200);
+
+      assertThat(mailbox.await("dan@care-told.example.org", "Somebody else is named").plain())
+          .contains("amina now has somebody else to turn to for support");
+      assertThat(mailbox.await("carys@care-told.example.org", "Gall rhywun droi").plain())
+          .contains("Rydych wedi'ch enwi fel y person y gall amina droi ato");
+      Await.until("the other one", () -> mailbox.of("amina@care-told.example.org").size() > 1);
+      assertThat(mailbox.of("amina@care-told.example.org")).hasSize(2);
+      assertThat(mailbox.of("dan@care-told.example.org")).hasSize(2);
+    }
+    erase(network, amina);
+    Await.until(
+        "what others were told of who is erased goes too",
+        () ->
+            coordinatorOf(network)
+                .get(PEOPLE + "/" + dan + "/messages")
+                .json()
+                .path("items")
+                .isEmpty());
+  }
+
+  @Test
+  void whoever_is_no_longer_the_one_when_the_message_would_go_is_not_told() {
+    String network = "care-quiet";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String quiet = told(network, "quiet", Map.of("quietUntil", "2099-12-31"));
+    String dan = told(network, "dan", Map.of());
+    String path = PEOPLE + "/" + amina + "/support-person";
+    coordinatorOf(network).post(path, named(quiet)).require(200);
+
+    coordinatorOf(network).post(path, named(dan)).require(200);
+
+    notTold(network, quiet, "changed-again");
+    assertThat(mailbox.of("quiet@care-quiet.example.org")).isEmpty();
+  }
+
+  private static String told(String network, String name, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put("contact", Map.of("email", name + "@" + network + ".example.org"));
+    return personOnRecord(network, name, all);
   }
 
   @Test

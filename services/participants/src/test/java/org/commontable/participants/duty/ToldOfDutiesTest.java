@@ -2,10 +2,9 @@ package org.commontable.participants.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
-import static org.commontable.participants.ServiceUnderTest.PEOPLE;
-import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.leads;
+import static org.commontable.participants.ServiceUnderTest.notTold;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
@@ -17,18 +16,19 @@ import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.WorkshopsTell;
 import org.commontable.participants.duty.Duties.DoneReview;
-import org.commontable.testing.Await;
+import org.commontable.participants.duty.Duties.LeftTeam;
+import org.commontable.participants.duty.Duties.WithdrawnReminder;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 @Tag("P7")
 class ToldOfDutiesTest {
   private static final String PROGRAMME = Ids.derived("duties", "programme");
+  private static final String TEAM = Ids.derived("duties", "team");
   private static final String REVIEW = Ids.derived("duties", "review");
   private static final String TASK = Ids.derived("duties", "task");
   private static final String REQUEST = Ids.derived("duties", "request");
@@ -52,7 +52,7 @@ class ToldOfDutiesTest {
         .contains("Hyfforddiant", "1 Mehefin 2099", "/my/reviews/" + REVIEW)
         .doesNotContain("Training");
     TestEvents.publish("workshops", "duty-a", "review_done.v1", REVIEW, Map.of("reviewId", REVIEW));
-    lifted("duty-a", quiet, "review-done");
+    notTold("duty-a", quiet, "review-done");
     assertThat(mailbox.of("quiet@duty-a.example.org")).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class ToldOfDutiesTest {
         "workshops", "duty-c", "session_cancelled.v1", gone, Map.of("sessionId", gone));
 
     task("duty-c", amina, gone);
-    lifted("duty-c", amina, "session-cancelled");
+    notTold("duty-c", amina, "session-cancelled");
     task("duty-c", amina, session);
 
     assertThat(mailbox.await("amina@duty-c.example.org", "Day one").plain())
@@ -167,6 +167,115 @@ class ToldOfDutiesTest {
   }
 
   @Test
+  @Tag("W26")
+  void whoever_is_to_do_a_step_of_outreach_is_reminded_once_unless_it_is_done_or_another_s() {
+    openNetwork("duty-h", Map.of());
+    String amina = person("duty-h", "amina", Map.of());
+    String carys = person("duty-h", "carys", Map.of("language", "cy"));
+    String quiet = person("duty-h", "quiet", Map.of("quietUntil", "2099-12-31"));
+    programme("duty-h");
+
+    outreach("duty-h", amina, 1);
+    outreach("duty-h", amina, 1);
+    outreach("duty-h", carys, 2);
+    outreach("duty-h", quiet, 3);
+
+    assertThat(mailbox.await("amina@duty-h.example.org", "reach people for Training").plain())
+        .contains(
+            "You took on a step to reach people for Training.",
+            "Its day: Monday 1 June 2099",
+            "/my/programmes/" + PROGRAMME + "/outreach",
+            "so that somebody else can.");
+    assertThat(mailbox.await("carys@duty-h.example.org", "Cam i gyrraedd pobl").plain())
+        .contains("Gwnaethoch ymgymryd â cham i gyrraedd pobl ar gyfer Hyfforddiant.");
+    String reminder = Ids.derived("duties", "reminder", quiet);
+    TestEvents.publish(
+        "workshops",
+        "duty-h",
+        "outreach_reminder_withdrawn.v1",
+        PROGRAMME,
+        Map.of("reminderId", reminder));
+    notTold("duty-h", quiet, "reminder-withdrawn");
+    assertThat(mailbox.of("amina@duty-h.example.org")).hasSize(1);
+    assertThat(mailbox.of("quiet@duty-h.example.org")).isEmpty();
+  }
+
+  private static void outreach(String network, String owner, long place) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "outreach_step_due.v1",
+        PROGRAMME,
+        Map.of(
+            "reminderId",
+            Ids.derived("duties", "reminder", owner),
+            "stepId",
+            Ids.derived("duties", "step", owner),
+            "programmeId",
+            PROGRAMME,
+            "dueOn",
+            "2099-06-01",
+            "standing",
+            "due",
+            "participantId",
+            owner),
+        TestEvents.sequence(place));
+  }
+
+  @Test
+  @Tag("W2")
+  void whoever_was_put_into_a_team_hears_of_it_once_unless_they_have_left() {
+    openNetwork("duty-i", Map.of());
+    String amina = person("duty-i", "amina", Map.of());
+    String carys = person("duty-i", "carys", Map.of("language", "cy"));
+    String quiet = person("duty-i", "quiet", Map.of("quietUntil", "2099-12-31"));
+    programme("duty-i");
+
+    left("duty-i", amina, 1); // And was put into it again on the same day.
+    member("duty-i", amina, 2);
+    member("duty-i", amina, 2);
+    member("duty-i", carys, 3);
+    member("duty-i", quiet, 4);
+
+    assertThat(mailbox.await("amina@duty-i.example.org", "You are in Seahorse ward").plain())
+        .contains(
+            "You are now in Seahorse ward, part of Training.",
+            "/my/teams/" + TEAM,
+            "If nobody asked you, or you would rather not be in it");
+    assertThat(mailbox.await("carys@duty-i.example.org", "Seahorse ward").plain())
+        .contains("Rydych nawr yn aelod o Seahorse ward, rhan o Hyfforddiant.");
+    left("duty-i", quiet, 5);
+    notTold("duty-i", quiet, "left-the-team");
+    assertThat(mailbox.of("amina@duty-i.example.org")).hasSize(1);
+    assertThat(mailbox.of("quiet@duty-i.example.org")).isEmpty();
+  }
+
+  private static void left(String network, String person, long place) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "team_member_left.v1",
+        TEAM,
+        Map.of("membershipId", Ids.derived("duties", "membership", person)),
+        TestEvents.sequence(place));
+  }
+
+  private static void member(String network, String person, long place) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "team_member_added.v1",
+        TEAM,
+        Map.of(
+            "membershipId", Ids.derived("duties", "membership", person),
+            "teamId", TEAM,
+            "programmeId", PROGRAMME,
+            "name", "Seahorse ward",
+            "participantId", person),
+        TestEvents.sequence(place));
+  }
+
+  @Test
   void all_of_it_is_read_as_workshops_tell_it() {
     ContractKit workshops = ContractKit.of("workshops");
 
@@ -180,6 +289,17 @@ class ToldOfDutiesTest {
         .containsKeys("reviewId", "programmeId", "dueOn");
     assertThat(workshops.checkReads("task_due.v1", DutyTold.class).about())
         .containsKeys("taskId", "sessionId", "dueOn");
+    assertThat(workshops.checkReads("outreach_step_due.v1", DutyTold.class).about())
+        .containsKeys("reminderId", "programmeId", "dueOn");
+    assertThat(workshops.checkReads("team_member_added.v1", DutyTold.class).about())
+        .containsKeys("membershipId", "teamId", "programmeId", "name");
+    assertThat(workshops.checkReads("team_member_left.v1", LeftTeam.class).membershipId())
+        .isNotEmpty();
+    assertThat(
+            workshops
+                .checkReads("outreach_reminder_withdrawn.v1", WithdrawnReminder.class)
+                .reminderId())
+        .isNotEmpty();
     for (String name : new String[] {"support_answered.v1", "proposal_answered.v1"}) {
       assertThat(workshops.checkReads(name, DutyTold.class).participantId()).isNotEmpty();
     }
@@ -231,24 +351,5 @@ class ToldOfDutiesTest {
     Map<String, Object> all = new HashMap<>(more);
     all.put("contact", Map.of("email", name + "@" + network + ".example.org"));
     return personOnRecord(network, name, all);
-  }
-
-  /** Whatever waits is looked at again once somebody's wishes change; then it is not needed. */
-  private static void lifted(String network, String person, String reason) {
-    String path = PEOPLE + "/" + person;
-    Await.until(
-        "not told: " + reason,
-        () -> {
-          var wishes = coordinatorOf(network).get(path + "/message-wishes");
-          int days = wishes.json().path("reminderDays").asInt();
-          coordinatorOf(network)
-              .put(path + "/message-wishes", Map.of("reminderDays", 5 - days), wishes.etag());
-          for (JsonNode one : coordinatorOf(network).get(path + "/messages").json().path("items")) {
-            if (one.path("reason").asString("").equals(reason)) {
-              return true;
-            }
-          }
-          return false;
-        });
   }
 }

@@ -2,19 +2,28 @@ package org.commontable.participants.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.comesAgain;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.notTold;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.commontable.kernel.Ids;
+import org.commontable.participants.TestMailbox;
+import org.commontable.testing.Await;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("P24")
 class LeadsOverHttpTest {
+  private final TestMailbox mailbox = TestMailbox.get();
+
   private static final String LEADS = API + "/leads";
   private static final String PROGRAMME = Ids.derived("programme");
 
@@ -53,6 +62,94 @@ class LeadsOverHttpTest {
     coordinatorOf("lead-b")
         .post(LEADS, lead("00000000000000000000000000", "network", null))
         .requireProblem(422, "lead-not-on-record");
+  }
+
+  @Test
+  void whoever_is_named_is_told_for_what_and_from_when_and_again_when_it_ends() {
+    openNetwork("lead-c", Map.of());
+    String dan = told("lead-c", "dan", Map.of());
+    String carys = told("lead-c", "carys", Map.of("language", "cy"));
+    TestEvents.publish(
+        "workshops",
+        "lead-c",
+        "programme_started.v1",
+        PROGRAMME,
+        Map.of("programmeId", PROGRAMME, "title", "Training", "titleWelsh", "Hyfforddiant"));
+    knows("lead-c", carys);
+    try (TestEvents events = TestEvents.of("participants")) {
+      String lead =
+          coordinatorOf("lead-c")
+              .post(LEADS, lead(dan, "programme", PROGRAMME))
+              .require(201)
+              .field("id");
+      coordinatorOf("lead-c").post(LEADS, lead(carys, "programme", PROGRAMME)).require(201);
+      SeenEvent named = events.await("lead_named.v1", it -> it.subject().equals(lead));
+
+      assertThat(mailbox.await("dan@lead-c.example.org", "You lead on Co-production").plain())
+          .contains(
+              "You are named to lead on Co-production.",
+              "In: Training",
+              "From: Thursday 1 January 2026",
+              "/my/leads",
+              "If nobody asked you, please tell us.")
+          .doesNotContain("Until");
+      assertThat(mailbox.await("carys@lead-c.example.org", "Rydych yn arwain").plain())
+          .contains("Rydych wedi'ch enwi i arwain ar Co-production.", "Yn: Hyfforddiant");
+      comesAgain(named);
+      Map<String, String> inSpring = Map.of("lastDay", "2099-03-31");
+      coordinatorOf("lead-c").post(LEADS + "/" + lead + "/end", inSpring).require(200);
+
+      assertThat(mailbox.await("dan@lead-c.example.org", "No longer leading").plain())
+          .contains("You lead on Co-production no longer.", "Last day: Tuesday 31 March 2099");
+      comesAgain(events.await("lead_ended.v1", it -> it.subject().equals(lead)));
+      coordinatorOf("lead-c")
+          .post(LEADS + "/" + lead + "/end", Map.of("lastDay", "2099-04-30"))
+          .require(200);
+      Await.until(
+          "another last day is told", () -> mailbox.of("dan@lead-c.example.org").size() > 2);
+      assertThat(mailbox.of("dan@lead-c.example.org"))
+          .extracting(TestMailbox.Mail::subject)
+          .containsExactly(
+              "You lead on Co-production",
+              "No longer leading on Co-production",
+              "No longer leading on Co-production");
+    }
+  }
+
+  @Test
+  void nobody_is_told_of_what_ended_before_the_message_could_go() {
+    openNetwork("lead-d", Map.of());
+    String quiet = told("lead-d", "quiet", Map.of("quietUntil", "2099-12-31"));
+    String lead =
+        coordinatorOf("lead-d").post(LEADS, lead(quiet, "network", null)).require(201).field("id");
+
+    coordinatorOf("lead-d")
+        .post(LEADS + "/" + lead + "/end", Map.of("lastDay", "2026-01-31"))
+        .require(200);
+
+    notTold("lead-d", quiet, "lead-over");
+    assertThat(mailbox.of("quiet@lead-d.example.org")).isEmpty();
+  }
+
+  private static String told(String network, String name, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put("contact", Map.of("email", name + "@" + network + ".example.org"));
+    return personOnRecord(network, name, all);
+  }
+
+  /** Waits until the programme is known, which somebody's review tells. */
+  private void knows(String network, String person) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "review_due.v1",
+        PROGRAMME,
+        Map.of(
+            "reviewId", PROGRAMME,
+            "programmeId", PROGRAMME,
+            "dueOn", "2099-06-01",
+            "participantId", person));
+    mailbox.await("carys@" + network + ".example.org", "Adolygiad");
   }
 
   private static Map<String, Object> lead(String person, String scope, @Nullable String scopeId) {
