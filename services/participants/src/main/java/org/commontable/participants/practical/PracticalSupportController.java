@@ -88,14 +88,20 @@ class PracticalSupportController {
         WholeNetwork.only(
             caller,
             () ->
-                own.write(
-                    caller,
-                    id,
-                    cause,
-                    before ->
-                        before
-                            .orElseGet(() -> PracticalSupport.none(caller.network(), id))
-                            .offer(offer, people.idsOfOne(caller.network(), id))),
+                request.mentorId() == null || people.know(caller.network(), request.mentorId())
+                    ? own.write(
+                        caller,
+                        id,
+                        cause,
+                        before ->
+                            before
+                                .orElseGet(() -> PracticalSupport.none(caller.network(), id))
+                                .offer(offer, people.idsOfOne(caller.network(), id)))
+                    : Outcome.refused(
+                        Refusal.invalid(
+                            "mentor-not-on-record",
+                            "Nobody is on record by this participant id. Enter whoever it is first,"
+                                + " or take the id from the list of people.")),
             Role.COORDINATOR),
         SupportResponse::of,
         stored -> "/api/participants/v1/people/" + id + "/practical-support");

@@ -72,7 +72,7 @@ class PracticalSupportOverHttpTest {
   }
 
   @Test
-  void nobody_is_their_own_mentor_and_no_training_has_one() {
+  void a_mentor_is_somebody_else_on_record_and_no_training_has_one() {
     String amina = personOnRecord("practical-b", "Amina");
     String path = PEOPLE + "/" + amina + "/practical-support";
 
@@ -82,6 +82,11 @@ class PracticalSupportOverHttpTest {
     coordinatorOf("practical-b")
         .post(path, Map.of("kind", "training", "what", "Anything", "mentorId", amina))
         .requireProblem(422, "mentor-of-a-training");
+    coordinatorOf("practical-b")
+        .post(
+            path,
+            Map.of("kind", "mentor", "what", "Anything", "mentorId", "00000000000000000000000000"))
+        .requireProblem(422, "mentor-not-on-record");
     coordinatorOf("practical-b")
         .post(path + "/00000000000000000000000000/answer", Map.of("answer", "later"))
         .require(404);
