@@ -7,6 +7,7 @@ import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
+import org.commontable.workshops.involved.PeopleNamed;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
 import org.commontable.workshops.team.Team.Charter;
@@ -47,7 +48,7 @@ class TeamTest {
         (Decision.Changed<Team>) team.join(member("amina", Perspective.CARER), true);
 
     String membership = Ids.derived("membership", team.id(), amina, MAY.toString());
-    assertThat(added.facts())
+    assertThat(facts(added))
         .isEqualTo(
             List.of(
                 new MemberAdded(membership, team.id(), team.programmeId(), "Seahorse", amina),
@@ -60,9 +61,15 @@ class TeamTest {
     assertThat(facts(added.state().join(member("bryn", Perspective.CARER), true)))
         .as("somebody has lived it already")
         .hasSize(1);
-    assertThat(facts(team.join(member("nia", Perspective.STAFF), false)))
-        .as("who joins by themselves need not be told")
-        .isEmpty();
+    assertThat(
+            ((Decision.Changed<Team>) team.join(member("nia", Perspective.STAFF), false)).facts())
+        .as("who joins by themselves need not be told, and is in it")
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PeopleNamed.class,
+            all ->
+                assertThat(all.people())
+                    .containsExactlyInAnyOrder(Ids.derived("staff nurse"), Ids.derived("nia")));
   }
 
   @Test
@@ -212,8 +219,10 @@ class TeamTest {
     return new Member(Ids.derived(name), perspective, MAY);
   }
 
+  /** Of the team; whom it names in all is told beside them. */
   private static List<Fact> facts(Decision<Team> decision) {
-    return ((Decision.Changed<Team>) decision).facts();
+    return ((Decision.Changed<Team>) decision)
+        .facts().stream().filter(fact -> !(fact instanceof PeopleNamed)).toList();
   }
 
   private static Team after(Decision<Team> decision) {
