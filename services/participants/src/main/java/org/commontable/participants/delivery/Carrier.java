@@ -28,7 +28,7 @@ public interface Carrier {
   }
 
   /** Takes back what this carrier still has of a message; nothing where it keeps none. */
-  default void forget(String messageId) {
+  default void forget(String messageId, Route route) {
     // What was handed on is no longer ours.
   }
 

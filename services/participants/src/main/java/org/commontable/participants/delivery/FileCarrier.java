@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 final class FileCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(FileCarrier.class);
 
-  private static final List<String> KINDS = List.of("letters", "texts");
+  private static final String LETTERS = "letters";
+  private static final String TEXTS = "texts";
   private static final String UNFINISHED = ".new";
   private static final List<String> ENDINGS =
       List.of(".txt", ".html", ".txt" + UNFINISHED, ".html" + UNFINISHED);
@@ -51,14 +52,14 @@ final class FileCarrier implements Carrier {
   public Carried carry(Parcel parcel) {
     try {
       if (parcel.route() == Route.TEXT_MESSAGE) {
-        write("texts", parcel.id() + ".txt", parcel.to() + "\n\n" + parcel.text().brief() + "\n");
+        write(TEXTS, parcel.id() + ".txt", parcel.to() + "\n\n" + parcel.text().brief() + "\n");
       } else {
         String address = String.join("\n", parcel.addressLines());
         write(
-            "letters",
+            LETTERS,
             parcel.id() + ".txt",
             address + "\n\n\n" + parcel.text().subject() + "\n\n" + parcel.text().plain() + "\n");
-        write("letters", parcel.id() + ".html", parcel.text().html());
+        write(LETTERS, parcel.id() + ".html", parcel.text().html());
       }
       return new Carried.Taken();
     } catch (IOException e) {
@@ -102,21 +103,23 @@ final class FileCarrier implements Carrier {
   }
 
   private Path file(String id, Route route) {
-    return folder.resolve(route == Route.LETTER ? "letters" : "texts").resolve(id + ".txt");
+    return directory(route).resolve(id + ".txt");
+  }
+
+  private Path directory(Route route) {
+    return folder.resolve(route == Route.LETTER ? LETTERS : TEXTS);
   }
 
   @Override
-  public void forget(String id) {
-    for (String kind : KINDS) {
-      for (String ending : ENDINGS) {
-        delete(folder.resolve(kind).resolve(id + ending));
-      }
+  public void forget(String id, Route route) {
+    for (String ending : ENDINGS) {
+      delete(directory(route).resolve(id + ending));
     }
   }
 
   @Override
   public void tidy(Instant now) {
-    for (String kind : KINDS) {
+    for (String kind : List.of(LETTERS, TEXTS)) {
       Path directory = folder.resolve(kind);
       if (Files.isDirectory(directory)) {
         try (Stream<Path> files = Files.list(directory)) {

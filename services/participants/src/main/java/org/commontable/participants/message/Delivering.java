@@ -118,23 +118,16 @@ final class Delivering {
             });
     if (fate instanceof Fate.Never(String why)) {
       deliver(message.network(), message.id(), why); // There may be another way.
-    } else if (fate instanceof Fate.NotFetched && isGivenUp(message)) {
-      // Else somebody could still fetch what goes another way now, or is told by people.
-      carriers.forget(message.id());
+    } else if (fate instanceof Fate.NotFetched) {
       deliver(message.network(), message.id(), Message.NOT_FETCHED);
     }
-  }
-
-  private boolean isGivenUp(Message message) {
-    return messages
-        .find(message.network(), message.id())
-        .filter(one -> Message.NOT_FETCHED.equals(one.state().reason()))
-        .isPresent();
   }
 
   private void seeTo(Stored<Message> stored, String unreached) {
     Message message = stored.state();
     Instant now = clock.instant();
+    // Else somebody could still fetch what goes another way now, or is told by people.
+    message.givenUp().forEach(way -> carriers.forget(message.id(), way));
     Telling telling = tellings.apply(message.kind());
     Optional<CopyReader> copy = message.isCopy() ? readers.ofCopy(message, now) : Optional.empty();
     Optional<Reader> found = message.isCopy() ? copy.map(CopyReader::to) : reader(message, telling);

@@ -111,14 +111,14 @@ class CrashTest {
 
           @Override
           public Carried carry(Parcel parcel) {
-            forget(parcel.id());
+            lying.remove(parcel.id());
             erased(network, parcel.id());
             lying.add(parcel.id());
             return new Carried.Taken();
           }
 
           @Override
-          public void forget(String messageId) {
+          public void forget(String messageId, Route route) {
             lying.remove(messageId);
           }
         };

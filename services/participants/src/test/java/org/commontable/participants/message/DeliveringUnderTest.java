@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
@@ -67,6 +68,11 @@ final class DeliveringUnderTest {
   /** What an erasure does to a message. */
   static void erased(NetworkId network, String id) {
     store().erase(network, id, Cause.timer("test")).orThrow();
+  }
+
+  /** What another process wrote, and no more than that. */
+  static void written(NetworkId network, String id, Function<Message, Decision<Message>> decide) {
+    store().change(network, id, Cause.timer("test"), decide).orThrow();
   }
 
   static Message message(NetworkId network, String id) {

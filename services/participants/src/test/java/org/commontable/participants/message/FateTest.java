@@ -34,7 +34,7 @@ class FateTest {
 
   private final Deque<Fate> fates = new ArrayDeque<>();
   private final List<Route> handed = new ArrayList<>();
-  private final List<String> takenBack = new ArrayList<>();
+  private final List<Route> takenBack = new ArrayList<>();
 
   @Test
   void a_text_message_is_told_as_gone_and_as_delivered_only_once_that_is_known() {
@@ -136,11 +136,31 @@ class FateTest {
       at(NOW.plus(look)).follow(network, id);
     }
 
-    assertThat(takenBack).as("so that nobody sends it any more").containsExactly(id);
+    assertThat(takenBack).as("so that nobody sends it any more").containsOnly(Route.LETTER);
     JsonNode open = onTheList("fate-lies", id);
     assertThat(open.path("state").asString()).isEqualTo("by_hand");
     assertThat(open.path("reason").asString()).isEqualTo(Message.NOT_FETCHED);
     assertThat(open.path("text").asString()).isNotBlank();
+  }
+
+  @Test
+  void what_a_process_had_no_time_to_take_back_is_taken_back_before_it_goes_another_way() {
+    NetworkId network = new NetworkId("fate-lies-on");
+    String amina =
+        aminaIn(network, Map.of("phone", "07700900123", "postal", "1 Quay Street\nSW1A 1AA"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
+    Instant last = NOW.plus(Message.LOOKS.getLast());
+    for (Duration look : Message.LOOKS.subList(0, Message.LOOKS.size() - 1)) {
+      fates.add(new Fate.NotFetched());
+      at(NOW.plus(look)).follow(network, id);
+    }
+    DeliveringUnderTest.written(network, id, one -> one.notFetched(last));
+
+    at(last.plusSeconds(60)).deliver(network, id);
+
+    assertThat(takenBack).containsExactly(Route.TEXT_MESSAGE);
+    assertThat(handed).containsExactly(Route.TEXT_MESSAGE, Route.LETTER);
   }
 
   private static JsonNode onTheList(String network, String id) {
@@ -183,8 +203,8 @@ class FateTest {
       }
 
       @Override
-      public void forget(String messageId) {
-        takenBack.add(messageId);
+      public void forget(String messageId, Route route) {
+        takenBack.add(route);
       }
 
       @Override
