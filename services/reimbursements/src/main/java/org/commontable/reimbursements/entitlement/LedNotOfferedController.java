@@ -12,6 +12,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.organisation.PayersOfProgrammes;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
@@ -55,6 +56,7 @@ final class LedNotOfferedController {
       @Nullable LocalDate lastDay) {}
 
   /** Sessions to come and over, but for those that were called off. A page may hold none. */
+  @SensitiveRead("led-not-offered")
   @GetMapping
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
   PageOf<LedShown> list(
