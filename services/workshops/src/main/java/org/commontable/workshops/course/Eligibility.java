@@ -36,11 +36,16 @@ public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective
     return !everyone && sectors.isEmpty() && perspectives.isEmpty();
   }
 
-  /** Whether somebody who works in the sector, or brings the perspective, may take it. */
+  /**
+   * Whether somebody who works in the sector, or brings the perspective, may take it. Lived
+   * experience is whatever counts as lived, as it does for places.
+   */
   public boolean admits(@Nullable Sector sector, @Nullable Perspective perspective) {
     return everyone
         || (sector != null && sectors.contains(sector))
-        || (perspective != null && perspectives.contains(perspective));
+        || (perspective != null
+            && (perspectives.contains(perspective)
+                || (perspective.lived() && perspectives.contains(Perspective.LIVED_EXPERIENCE))));
   }
 
   /** For whom, in words. */

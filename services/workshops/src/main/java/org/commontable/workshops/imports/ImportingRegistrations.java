@@ -24,6 +24,7 @@ import org.commontable.workshops.network.KnownPeople;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.RegisteringFromFiles;
 import org.commontable.workshops.place.RegisteringFromFiles.Named;
+import org.commontable.workshops.place.RegisteringFromFiles.StandingRequest;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.Session;
@@ -138,7 +139,7 @@ final class ImportingRegistrations {
         .then(file -> {
           List<Refusal> left = new ArrayList<>();
           for (Cancelled one : file.state().rehearsal().cancelledThere()) {
-            if (registering.giveUp(caller, one.registrationId(), cause.further())
+            if (registering.giveUp(caller, one.registrationId(), one.round(), cause.further())
                     instanceof Outcome.Refused<String>(var why)
                 // Who was erased meanwhile has no place to give up.
                 && !why.equals(Refusal.notFound())) {
@@ -239,7 +240,7 @@ final class ImportingRegistrations {
       }
 
       @Override
-      public Optional<String> registration(String participantId) {
+      public Optional<StandingRequest> registration(String participantId) {
         return registering.registration(network, sessionId, participantId);
       }
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.place.RegisteringFromFiles.StandingRequest;
 import org.commontable.workshops.place.ReplyWithin;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,12 @@ record Rehearsal(
    */
   record Problem(int row, @Nullable String column, String says) {}
 
-  /** A registration that stands here, of somebody who cancelled where the file is from. */
-  record Cancelled(int row, String registrationId) {}
+  /**
+   * A registration that stands here, of somebody who cancelled where the file is from.
+   *
+   * @param round which of their requests that was; null where an older file did not note it
+   */
+  record Cancelled(int row, String registrationId, @Nullable Integer round) {}
 
   /** What the service knows of a person at the session. */
   interface Knowledge {
@@ -67,7 +72,7 @@ record Rehearsal(
     Optional<Perspective> registered(String participantId);
 
     /** The person's registration, if it stands. */
-    Optional<String> registration(String participantId);
+    Optional<StandingRequest> registration(String participantId);
 
     /** Whether the person was registered and gave that up. */
     boolean left(String participantId);
@@ -229,7 +234,12 @@ record Rehearsal(
     }
 
     Rehearsal all(Set<String> people) {
-      sheet.rows().keySet().forEach(this::row);
+      // Whoever booked twice and cancelled one of them comes all the same, whichever stands first.
+      sheet.rows().keySet().stream().filter(row -> !isCancelled(row)).forEach(this::row);
+      Set<String> comers = Set.copyOf(seen.keySet());
+      sheet.rows().keySet().stream()
+          .filter(row -> isCancelled(row) && !comers.contains(sheet.value(row, person)))
+          .forEach(this::notComing);
       Set<String> absent = new HashSet<>(people);
       absent.removeAll(seen.keySet());
       return new Rehearsal(
@@ -243,18 +253,22 @@ record Rehearsal(
           cancelledThere);
     }
 
-    private void row(int row) {
-      if (status >= 0 && mapping.meansNotComing(sheet.value(row, status))) {
-        String whose = sheet.value(row, person);
-        seen.putIfAbsent(whose, row);
-        notComing.add(row);
-        if (Ids.isId(whose)) {
-          knowledge
-              .registration(whose)
-              .ifPresent(registration -> cancelledThere.add(new Cancelled(row, registration)));
-        }
-        return;
+    private boolean isCancelled(int row) {
+      return status >= 0 && mapping.meansNotComing(sheet.value(row, status));
+    }
+
+    private void notComing(int row) {
+      String whose = sheet.value(row, person);
+      notComing.add(row);
+      if (seen.putIfAbsent(whose, row) == null && Ids.isId(whose)) {
+        knowledge
+            .registration(whose)
+            .ifPresent(
+                one -> cancelledThere.add(new Cancelled(row, one.registrationId(), one.round())));
       }
+    }
+
+    private void row(int row) {
       String id = sheet.value(row, person);
       boolean goodId = personIsFine(row, id);
       Optional<Perspective> meant =
@@ -315,7 +329,11 @@ record Rehearsal(
       }
       Integer before = seen.putIfAbsent(id, row);
       if (before != null) {
-        problems.add(new Problem(row, column, "The same person stands in row " + before + "."));
+        problems.add(
+            new Problem(
+                row,
+                column,
+                "The same person comes by row " + before + ", too. Take one of the two out."));
         return false;
       }
       return true;

@@ -243,18 +243,36 @@ public final class RegisteringFromFiles {
         .map(Registration::perspective);
   }
 
+  /** A registration that stands, and which of the person's requests it is. */
+  public record StandingRequest(String registrationId, int round) {}
+
   /** The person's registration; empty if they have none that stands. */
-  public Optional<String> registration(NetworkId network, String sessionId, String participantId) {
+  public Optional<StandingRequest> registration(
+      NetworkId network, String sessionId, String participantId) {
     return find(network, sessionId, participantId)
         .filter(registration -> registration.state().stands())
-        .map(Registration::id);
+        .map(registration -> new StandingRequest(registration.id(), registration.round()));
   }
 
-  /** Gives up a registration for somebody who did so where a file is from. */
-  public Outcome<String> giveUp(Caller caller, String registrationId, Cause cause) {
-    return givingUp
-        .giveUp(caller, registrationId, "cancelled where they registered", cause)
-        .map(Stored::id);
+  /**
+   * Gives up a registration for somebody who did so where a file is from; not what they asked for
+   * anew since.
+   *
+   * @param round which of their requests it was; null where that is not known
+   */
+  public Outcome<String> giveUp(
+      Caller caller, String registrationId, @Nullable Integer round, Cause cause) {
+    boolean anew =
+        round != null
+            && registrations
+                .find(caller.network(), registrationId)
+                .filter(found -> found.state().round() != round)
+                .isPresent();
+    return anew
+        ? Outcome.done(registrationId)
+        : givingUp
+            .giveUp(caller, registrationId, "cancelled where they registered", cause)
+            .map(Stored::id);
   }
 
   /** How a registration stands, in lower case; {@code gone} where there is none any more. */

@@ -84,7 +84,11 @@ final class TransferringAPlace {
     return admission
         .refusal()
         .<Outcome<Stored<Registration>>>map(Outcome::refused)
-        .orElseGet(() -> move(from, list, false, because(admission.reason()), cause));
+        .orElseGet(() -> {
+          boolean organiser = ProgrammeRoles.coordinates(caller, from.state().programmeId());
+          boolean needsApproval = list.state().plan().needsApproval() && !organiser;
+          return move(from, list, false, needsApproval, because(admission.reason()), cause);
+        });
   }
 
   private String there(Stored<Registration> from, String toSession) {
@@ -97,7 +101,7 @@ final class TransferringAPlace {
    */
   Outcome<Stored<Registration>> offerInstead(
       Stored<Registration> from, Stored<Places> list, Cause cause) {
-    return move(from, list, true, because(null), cause);
+    return move(from, list, true, false, because(null), cause);
   }
 
   private Admission admission(
@@ -159,6 +163,7 @@ final class TransferringAPlace {
       Stored<Registration> from,
       Stored<Places> list,
       boolean toBeAsked,
+      boolean needsApproval,
       String reason,
       Cause cause) {
     NetworkId network = from.network();
@@ -175,7 +180,7 @@ final class TransferringAPlace {
             terms,
             new Asked(old.asked().helper(), old.asked().teamId(), old.oneOf().movingOn(), toBeAsked)
                 .from(old.asked().sector()),
-            list.state().plan().needsApproval() && !toBeAsked);
+            needsApproval);
     Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return registrations
         .put(

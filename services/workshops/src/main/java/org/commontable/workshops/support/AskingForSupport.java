@@ -65,9 +65,10 @@ final class AskingForSupport {
       return Outcome.refused(
           Refusal.invalid("programme-unknown", "There is no such programme in the network."));
     }
-    if (named == null) {
-      return ask(network, id, ask, caller.participant().orElse(null), cause);
+    if (named == null && caller.isMachine()) {
+      return ask(network, id, ask, null, cause);
     }
+    // Of a person it must be known who asks: else nobody could hear the answer.
     return trusted
         .speaker(caller, named, arranges(caller, programmeId))
         .then(person -> ask(network, id, ask, person, cause));

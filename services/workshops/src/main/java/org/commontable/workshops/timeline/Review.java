@@ -2,6 +2,7 @@ package org.commontable.workshops.timeline;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.Refusal;
@@ -113,7 +114,8 @@ record Review(
     if (doneOn != null) {
       return Decision.refused(already());
     }
-    Review moved = with(day, otherOwner, day.equals(dueOn) ? told : null, null, link);
+    boolean knowsOfIt = day.equals(dueOn) && Objects.equals(otherOwner, owner);
+    Review moved = with(day, otherOwner, knowsOfIt ? told : null, null, link);
     return moved.equals(this) ? Decision.unchanged(this) : became(moved);
   }
 

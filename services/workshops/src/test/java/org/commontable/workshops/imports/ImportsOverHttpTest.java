@@ -211,6 +211,52 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void who_cancelled_one_of_two_bookings_there_comes_whichever_row_stands_first() {
+    known("amina", "bryn");
+    String head = "id,Ticket Type,Attendee Status\n";
+    String amina = person("amina") + ",carer,";
+    String bryn = person("bryn") + ",staff,";
+    run(rehearse(file(head + amina + "Attending\n" + bryn + "Attending\n", StandardCharsets.UTF_8))
+            .require(201))
+        .require(200);
+
+    HttpAnswer later =
+        rehearse(
+                file(
+                    head
+                        + (amina + "Attending\n" + amina + "Cancelled\n")
+                        + (bryn + "Cancelled\n" + bryn + "Attending\n"),
+                    StandardCharsets.UTF_8))
+            .require(201);
+    run(later).require(200);
+
+    assertThat(later.json().path("problemsInAll").asInt()).isZero();
+    assertThat(later.json().path("rows").asInt()).isEqualTo(2);
+    assertThat(later.json().path("notComing")).isEmpty();
+    assertThat(later.json().path("cancelledThereButPlacedHere")).isEmpty();
+  }
+
+  @Test
+  void what_somebody_asked_for_anew_since_is_not_given_up() {
+    known("amina");
+    String row = "id,Ticket Type,Attendee Status\n" + person("amina") + ",carer,%s\n";
+    run(rehearse(file(row.formatted("Attending"), StandardCharsets.UTF_8)).require(201))
+        .require(200);
+    HttpAnswer later =
+        rehearse(file(row.formatted("Cancelled"), StandardCharsets.UTF_8)).require(201);
+    String registration =
+        later.json().at("/cancelledThereButPlacedHere/0/registrationId").asString();
+    String path = API + "/registration-imports/" + later.field("id") + "/cancellations";
+    coordinator.post(path, null).require(200);
+    solent.registers(session, "amina", "carer").require(201);
+    assertThat(solent.registration(registration).field("state")).isEqualTo("placed");
+
+    coordinator.post(path, null).require(200);
+
+    assertThat(solent.registration(registration).field("state")).isEqualTo("placed");
+  }
+
+  @Test
   void one_whose_place_is_gone_already_keeps_nobody_else_from_being_given_up() {
     known("amina", "bryn");
     String rows = person("amina") + ",carer,%1$s\n" + person("bryn") + ",staff,%1$s\n";

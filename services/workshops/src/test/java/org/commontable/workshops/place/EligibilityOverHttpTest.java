@@ -44,6 +44,16 @@ class EligibilityOverHttpTest {
   }
 
   @Test
+  void lived_experience_is_whatever_counts_as_lived() {
+    String session = session(Map.of("perspectives", List.of("lived_experience")));
+
+    asks(solent.participant("amina"), session, "amina", "carer", Map.of()).require(201);
+    asks(solent.participant("bryn"), session, "bryn", "patient", Map.of()).require(201);
+    asks(solent.participant("cai"), session, "cai", "staff", Map.of())
+        .requireProblem(403, "not-eligible");
+  }
+
+  @Test
   void where_nothing_is_said_everybody_may_come() {
     String session = solent.session(programme, hours(72), hours(78), 5);
 

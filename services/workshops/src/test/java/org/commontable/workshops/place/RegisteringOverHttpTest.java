@@ -219,6 +219,29 @@ class RegisteringOverHttpTest {
   }
 
   @Test
+  @Tag("W13")
+  void whom_a_coordinator_moves_nobody_has_to_agree_to_again() {
+    String programme = solent.programme();
+    Map<String, Object> body = sessionBody(hours(96), hours(102), 5);
+    body.put("byApproval", true);
+    String there = solent.session(programme, body);
+    String here = solent.session(programme, hours(72), hours(78), 5);
+    String amina = asks(solent.participant("amina"), here, "amina").require(201).field("id");
+    String bryn = asks(solent.participant("bryn"), here, "bryn").require(201).field("id");
+    Map<String, String> move = Map.of("sessionId", there);
+
+    assertThat(
+            solent
+                .participant("bryn")
+                .post(path(bryn, "transfer"), move)
+                .require(201)
+                .field("state"))
+        .isEqualTo("needs_approval");
+    assertThat(solent.coordinator().post(path(amina, "transfer"), move).require(201).field("state"))
+        .isEqualTo("placed");
+  }
+
+  @Test
   @Tag("W6")
   void a_team_asks_for_all_its_members_with_what_each_of_them_brings() {
     String programme = solent.programme();

@@ -11,6 +11,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.support.SupportCase.Ask;
 import org.commontable.workshops.support.SupportCase.Kind;
@@ -52,6 +53,14 @@ class SupportOverHttpTest {
           .post(asked.location() + "/withdrawal", null)
           .requireProblem(409, "request-closed");
     }
+  }
+
+  @Test
+  void nobody_asks_whom_the_answer_could_not_reach() {
+    solent
+        .as(solent.token("not-linked").roles(Role.FACILITATOR))
+        .post(PATH, Map.of("kind", "training", "about", "How to chair a meeting"))
+        .requireProblem(403, "not-a-person-on-record");
   }
 
   @Test

@@ -140,6 +140,20 @@ class TimelineTest {
     assertThat(moved.dueAt()).isEqualTo(Instant.parse("2026-09-16T08:00:00Z"));
   }
 
+  @Test
+  @Tag("W27")
+  void a_review_in_somebody_else_s_care_is_told_to_them() {
+    Review told = told(review("2026-06-30"), "2026-06-16T08:00:00Z", Standing.DUE);
+    String dilys = Ids.derived("dilys");
+
+    Review handedOn =
+        ((Decision.Changed<Review>) told.move(LocalDate.of(2026, 6, 30), dilys)).state();
+
+    var reminded =
+        (Decision.Changed<Review>) handedOn.remind(Instant.parse("2026-06-18T08:00:00Z"));
+    assertThat(((ReviewFact.ReviewDue) reminded.facts().getFirst()).owner()).isEqualTo(dilys);
+  }
+
   private static Review told(Review review, String at, Standing standing) {
     var reminded = (Decision.Changed<Review>) review.remind(Instant.parse(at));
     assertThat(((ReviewFact.ReviewDue) reminded.facts().getFirst()).standing()).isEqualTo(standing);
