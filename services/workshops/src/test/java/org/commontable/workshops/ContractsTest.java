@@ -38,6 +38,7 @@ class ContractsTest {
           "session_cancelled.v1",
           "session_leads_named.v1",
           "session_leads_told.v1",
+          "arrangements_told.v1",
           "joining_details_changed.v1",
           "programme_changed.v1",
           "cohort_launched.v1",
@@ -99,6 +100,7 @@ class ContractsTest {
                 Perspective.SERVICE_USER.name().toLowerCase(Locale.ROOT),
                 "staff",
                 "reply",
+                "hearing_loop",
                 "because the hall is flooded",
                 "calls.example");
       }
@@ -142,6 +144,18 @@ class ContractsTest {
             API + "/sessions/" + session + "/walk-ins",
             Map.of("participantId", person("bryn"), "perspective", "service_user"))
         .require(201);
+    solent
+        .participant("amina")
+        .post(
+            API + "/registrations/" + amina + "/arrangements",
+            Map.of("wishes", List.of(Map.of("kind", "hearing_loop"))))
+        .require(200);
+    solent
+        .facilitator()
+        .post(
+            API + "/sessions/" + session + "/arrangements",
+            Map.of("provisions", List.of(Map.of("kind", "hearing_loop", "stage", "arranged"))))
+        .require(200);
     String recordings = API + "/sessions/" + session + "/recordings";
     coordinator
         .post(

@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -239,6 +240,31 @@ class OccasionWiring {
   @Bean
   EventHandler followingJoiningDetails(Occasions occasions, Messages messages) {
     return new FollowingJoiningDetails(occasions, messages);
+  }
+
+  /** Once for each time that there is news; it says neither of what nor which. */
+  @Bean
+  EventHandler followingArrangements(Messages messages, People people) {
+    return EventHandler.of(
+        WORKSHOPS + "arrangements_told.v1",
+        event -> {
+          ArrangementsTold told = event.as(ArrangementsTold.class);
+          for (ArrangementsTold.WhoAsked one : told.people()) {
+            if (people.know(event.network(), one.participantId())) {
+              messages.queue(
+                  event,
+                  MessageKind.ARRANGEMENTS_TOLD,
+                  one.participantId(),
+                  Map.of("sessionId", told.sessionId(), "registrationId", one.registrationId()));
+            }
+          }
+        });
+  }
+
+  /** The part of {@code arrangements_told.v1} that is read here. */
+  record ArrangementsTold(String sessionId, List<WhoAsked> people) {
+    /** Who asked for something of which there is news. */
+    record WhoAsked(String registrationId, String participantId) {}
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.commontable.participants.occasion;
 
+import static org.commontable.participants.template.MessageKind.ARRANGEMENTS_TOLD;
 import static org.commontable.participants.template.MessageKind.JOINING_DETAILS_CHANGED;
 import static org.commontable.participants.template.MessageKind.LEAD_DROPPED;
 import static org.commontable.participants.template.MessageKind.LEAD_NAMED;
@@ -112,7 +113,8 @@ final class TellingOfSessions implements Telling {
         SESSION_REMINDER,
         LEAD_NAMED,
         LEAD_DROPPED,
-        JOINING_DETAILS_CHANGED);
+        JOINING_DETAILS_CHANGED,
+        ARRANGEMENTS_TOLD);
   }
 
   @Override
@@ -139,6 +141,11 @@ final class TellingOfSessions implements Telling {
     }
     HeldPlace place = place(message);
     if (place == null) {
+      if (message.kind() == ARRANGEMENTS_TOLD
+          && message.queuedAt().plus(UNKNOWN_MAX).isAfter(now)) {
+        // It is told by whom they asked, who may be heard before it is heard of the place.
+        return new Now.Later(lookAgain(message, now), BEING_READ);
+      }
       return new Now.Needless("place-unknown");
     }
     if (!message.about(GOES_ELSEWHERE).isEmpty() && !session.isHybrid()) {
@@ -151,7 +158,8 @@ final class TellingOfSessions implements Telling {
                   && !session.dates().getLast().startsAt().isAfter(now)
               ? new Now.Needless("has-come")
               : ifComes(message, session, place, circumstances);
-      case JOINING_DETAILS_CHANGED -> ifComes(message, session, place, circumstances);
+      case JOINING_DETAILS_CHANGED, ARRANGEMENTS_TOLD ->
+          ifComes(message, session, place, circumstances);
       case LEAD_NAMED -> ifStill(Standing.LEADS, message, session, place, circumstances);
       case LEAD_DROPPED -> ifStill(Standing.CANCELLED, message, session, place, circumstances);
       case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place, circumstances);

@@ -59,6 +59,8 @@ public enum MessageKind {
   LEAD_DROPPED(Set.of(SESSION), Set.of(WHEN, LINK)),
   /** How to get in is new or another; the message says where that stands, and not what. */
   JOINING_DETAILS_CHANGED(Set.of(SESSION, WHEN, LINK), Set.of(WHERE)),
+  /** To whoever asked for something at a session: there is news of it; neither what nor which. */
+  ARRANGEMENTS_TOLD(Set.of(SESSION, LINK), Set.of(WHEN)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
   /** To whoever was made an offer that holds no more. */
   OFFER_WITHDRAWN(Set.of(SESSION), Set.of(LINK)),
@@ -201,7 +203,8 @@ public enum MessageKind {
           LEADS_ON_ENDED,
           PROPOSAL_ANSWERED ->
           CopiedTo.WHO_READS;
-      case OFFER_MADE,
+      case ARRANGEMENTS_TOLD,
+          OFFER_MADE,
           OFFER_WITHDRAWN,
           CHOICE_RECORDED,
           PAYMENT_SENT,

@@ -188,6 +188,76 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("W11")
+  @Tag("W40")
+  void who_asked_for_something_hears_once_that_there_is_news_and_not_what() {
+    openNetwork("told-asked", Map.of());
+    String amina = by("told-asked", "amina@asked.example.org", Map.of());
+    sessionIs("told-asked", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-asked", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@asked.example.org", "confirmed");
+
+    for (int again = 0; again < 2; again++) {
+      arrangementsAre("told-asked", amina, 1);
+    }
+    var mail = mailbox.await("amina@asked.example.org", "News of what you asked for: Day one");
+
+    assertThat(mail.plain()).contains("/my/sessions/" + SESSION);
+    arrangementsAre("told-asked", amina, 2);
+    Await.until(
+        "told of the second change", () -> mailbox.of("amina@asked.example.org").size() == 3);
+    assertThat(newsTo("told-asked", amina)).hasSize(2);
+  }
+
+  @Test
+  @Tag("W11")
+  void who_gave_their_place_up_or_whose_session_is_called_off_is_told_no_news_of_it() {
+    for (String event : List.of("place_cancelled.v1", "session_cancelled.v1")) {
+      String network = "told-asked-" + event.substring(0, event.indexOf('_'));
+      openNetwork(network, Map.of());
+      String amina = by(network, "amina@" + network + ".example.org", Map.of());
+      sessionIs(network, "session_scheduled.v1", 1, Map.of());
+      placeIs(network, "place_confirmed.v1", amina, 1);
+      mailbox.await("amina@" + network + ".example.org", "confirmed");
+      if (event.startsWith("place")) {
+        placeIs(network, event, amina, 2);
+      } else {
+        sessionIs(network, event, 2, Map.of());
+      }
+      awaitMessage(network, amina, item -> is(item, "kind", event.replace(".v1", "")));
+
+      arrangementsAre(network, amina, 3);
+
+      awaitMessage(
+          network,
+          amina,
+          item -> is(item, "kind", "arrangements_told") && is(item, "state", "needless"));
+    }
+  }
+
+  private static List<JsonNode> newsTo(String network, String person) {
+    return logOf(network, person).stream()
+        .filter(item -> is(item, "kind", "arrangements_told"))
+        .toList();
+  }
+
+  private static void arrangementsAre(String network, String person, long sequence) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "arrangements_told.v1",
+        SESSION,
+        Map.of(
+            "sessionId",
+            SESSION,
+            "programmeId",
+            Ids.derived("programme"),
+            "people",
+            List.of(Map.of("registrationId", REGISTRATION, "participantId", person))),
+        TestEvents.sequence(sequence));
+  }
+
+  @Test
   void the_email_says_what_when_and_where_and_how_to_be_written_to() {
     openNetwork("told-b", Map.of());
     String amina = by("told-b", "amina@b.example.org", Map.of());

@@ -10,6 +10,7 @@ import org.commontable.participants.occasion.FollowingLeads.LeadsNamed;
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.participants.occasion.OccasionWiring.ArrangementsTold;
 import org.commontable.participants.occasion.OccasionWiring.ReplyRefused;
 import org.commontable.participants.occasion.OccasionWiring.RequestTold;
 import org.commontable.participants.occasion.Occasions.WayTold;
@@ -72,6 +73,13 @@ class WhatMessagesReadTest {
                 .checkReads("joining_details_changed.v1", JoiningDetailsChanged.class)
                 .sessionId())
         .isNotEmpty();
+  }
+
+  @Test
+  void that_there_is_news_for_who_asked_for_something_is_read_as_workshops_tell_it() {
+    assertThat(workshops.checkReads("arrangements_told.v1", ArrangementsTold.class).people())
+        .singleElement()
+        .hasNoNullFieldsOrProperties();
   }
 
   @Test

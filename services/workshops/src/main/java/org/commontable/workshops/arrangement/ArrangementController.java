@@ -45,10 +45,13 @@ class ArrangementController {
         arranging.say(caller, registrationId, request.all(), cause),
         said ->
             said.state().theirs()
-                ? WishesView.of(said.state().wishes())
-                : WishesView.written(said.state().wishes(), request.all()));
+                ? WishesView.of(said.state())
+                : WishesView.written(said.state(), request.all()));
   }
 
+  /**
+   * What one asked for and what has come of it, until when it may change, and whom to tell then.
+   */
   @GetMapping("/registrations/{registrationId}/arrangements")
   @AllowedTo(everySignedIn = true)
   @SensitiveRead(value = "arrangements", record = "registrationId")
@@ -75,8 +78,8 @@ class ArrangementController {
         arranging.confirm(caller, registrationId, met, cause),
         confirmed ->
             confirmed.state().theirs()
-                ? WishesView.of(confirmed.state().wishes())
-                : WishesView.confirmed(confirmed.state().wishes(), met));
+                ? WishesView.of(confirmed.state())
+                : WishesView.confirmed(confirmed.state(), met));
   }
 
   /** What is needed at a session, without who where that is enough. */

@@ -64,6 +64,10 @@ final class ArrangementRequests {
       @Nullable @Size(min = 1, max = 200) String contact,
       @NotNull @Size(max = 40) List<@NotNull @Valid ProvisionRequest> provisions) {}
 
+  /**
+   * @param note with whom it is booked, or why it is not possible and what else there is: whoever
+   *     asked for it reads that, but of what is booked for one person. Names nobody
+   */
   record ProvisionRequest(
       @NotNull Kind kind, @NotNull Stage stage, @Nullable @Size(min = 1, max = 500) String note) {}
 }

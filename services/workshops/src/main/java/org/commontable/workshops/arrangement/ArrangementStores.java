@@ -38,7 +38,8 @@ class ArrangementStores {
 
   @Bean
   AggregateStore<Provisions> provisions(AggregateStores stores) {
-    return stores.open(AggregateType.of("provisions", Provisions.class));
+    return stores.open(
+        AggregateType.of("provisions", Provisions.class).events(ArrangementsTold::form));
   }
 
   @Bean

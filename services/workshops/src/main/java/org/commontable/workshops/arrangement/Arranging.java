@@ -60,11 +60,12 @@ final class Arranging {
   }
 
   /**
-   * What was written.
+   * What is written now.
    *
+   * @param provided what those who run the session have done about it
    * @param theirs whether by the person or whom they let act for them, who may read all of it
    */
-  record Written(Wishes wishes, boolean theirs) {}
+  record Written(Wishes wishes, Provisions provided, boolean theirs) {}
 
   /** By the person or whom they let act for them, or from a form on paper by a coordinator. */
   Outcome<Stored<Written>> say(
@@ -73,7 +74,8 @@ final class Arranging {
     String id = Wishes.idOf(network, registrationId);
     return speaking(caller, registrationId)
         .then(by ->
-            by.wrote(
+            written(
+                by,
                 stillOpen(caller, by.of())
                     .then(one ->
                         wishes.put(
@@ -95,7 +97,8 @@ final class Arranging {
     Refusal tooEarly = Refusal.conflict("not-started", "The session has not begun yet.");
     return speaking(caller, registrationId)
         .then(by ->
-            by.wrote(
+            written(
+                by,
                 sessions
                     .seenBy(caller, by.of().sessionId())
                     .then(session ->
@@ -105,12 +108,12 @@ final class Arranging {
                                 network, id, cause, known -> known.confirm(met, by.theirs())))));
   }
 
-  Outcome<Stored<Wishes>> own(Caller caller, String registrationId) {
+  Outcome<Stored<Written>> own(Caller caller, String registrationId) {
     NetworkId network = caller.network();
     return speaking(caller, registrationId)
         .then(by ->
             by.theirs()
-                ? known(wishes.find(network, Wishes.idOf(network, registrationId)))
+                ? written(by, known(wishes.find(network, Wishes.idOf(network, registrationId))))
                 : Outcome.refused(Refusal.notFound()));
   }
 
@@ -124,18 +127,20 @@ final class Arranging {
           if (!ProgrammeRoles.facilitates(caller, programme)) {
             return Outcome.refused(ProgrammeRoles.notYours());
           }
-          Set<String> placed = attendees.withAPlace(network, sessionId);
-          List<Wishes> counted =
-              wishes.all(network, Map.of("sessionId", sessionId), WISHES_OF_SESSION_MAX).stream()
-                  .map(Stored::state)
-                  .filter(one -> placed.contains(one.registrationId()))
-                  .toList();
           return Outcome.done(
               ArrangementsView.of(
                   provisionsOf(network, sessionId, programme),
-                  counted,
+                  ofThoseWithAPlace(network, sessionId),
                   sharedNeeds(caller, session.state())));
         });
+  }
+
+  private List<Wishes> ofThoseWithAPlace(NetworkId network, String sessionId) {
+    Set<String> placed = attendees.withAPlace(network, sessionId);
+    return wishes.all(network, Map.of("sessionId", sessionId), WISHES_OF_SESSION_MAX).stream()
+        .map(Stored::state)
+        .filter(one -> placed.contains(one.registrationId()))
+        .toList();
   }
 
   /** In participants, which tells those who only run a session what is shared with them. */
@@ -162,6 +167,7 @@ final class Arranging {
                       new Provision(
                           one.kind(), one.stage(), one.note(), cause.by(), clock.instant()))
                   .toList();
+          List<Wishes> asked = ofThoseWithAPlace(network, sessionId);
           return provisions.put(
               network,
               sessionId,
@@ -172,7 +178,8 @@ final class Arranging {
                       .provide(
                           request.changesUntil() == null ? null : request.changesUntil().instant(),
                           request.contact(),
-                          anew));
+                          anew,
+                          asked));
         })
         .then(done -> ofSession(caller, sessionId));
   }
@@ -206,11 +213,23 @@ final class Arranging {
    *
    * @param theirs whether they speak themselves, or whom they let act for them now
    */
-  private record Speaking(Attendee of, boolean theirs) {
-    Outcome<Stored<Written>> wrote(Outcome<Stored<Wishes>> outcome) {
-      return outcome.map(one ->
-          new Stored<>(one.network(), one.id(), one.version(), new Written(one.state(), theirs)));
-    }
+  private record Speaking(Attendee of, boolean theirs) {}
+
+  private Outcome<Stored<Written>> written(Speaking by, Outcome<Stored<Wishes>> outcome) {
+    return outcome.map(one -> {
+      Optional<Stored<Provisions>> provided = provisions.find(one.network(), by.of().sessionId());
+      return new Stored<>(
+          one.network(),
+          one.id(),
+          // Another once either is: no copy that somebody kept hides what came of it.
+          one.version() + provided.map(Stored::version).orElse(0L),
+          new Written(
+              one.state(),
+              provided
+                  .map(Stored::state)
+                  .orElseGet(() -> Provisions.none(by.of().sessionId(), by.of().programmeId())),
+              by.theirs()));
+    });
   }
 
   private Outcome<Speaking> speaking(Caller caller, String registrationId) {

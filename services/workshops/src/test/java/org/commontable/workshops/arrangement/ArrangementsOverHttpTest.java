@@ -11,6 +11,8 @@ import java.util.Map;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,91 @@ class ArrangementsOverHttpTest {
     late.requireProblem(409, "arrangements-fixed");
     assertThat(late.field("detail")).contains("access@solent.example");
     solent.coordinator().post(own(amina), Map.of("wishes", List.of(wish("vegan")))).require(200);
+  }
+
+  @Test
+  @Tag("W11")
+  @Tag("W40")
+  void who_asked_reads_what_came_of_it_and_nothing_of_what_others_asked_for() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    String bryn = registered(session, "bryn");
+    says(
+            "amina",
+            amina,
+            wish("bsl_interpreter"),
+            wish("taxi", "detail", "From Hill Lane", "mayBeNamed", true))
+        .require(200);
+    says("bryn", bryn, wish("hearing_loop")).require(200);
+    HttpCaller caller = solent.participant("amina");
+    String before = caller.get(own(amina)).require(200).etag();
+    String until = hours(24).toString();
+    provides(
+            session,
+            Map.of(
+                "changesUntil",
+                until,
+                "contact",
+                "access@solent.example",
+                "provisions",
+                List.of(
+                    provision("bsl_interpreter", "not_possible", "None is free; captions instead"),
+                    provision("taxi", "arranged", "Two, the other for Bryn"),
+                    provision("hearing_loop", "arranged", "Booked with the hall"))))
+        .require(200);
+
+    HttpAnswer hers = caller.get(own(amina)).require(200);
+
+    assertThat(hers.json().path("wishes"))
+        .extracting(
+            wish -> wish.path("kind").asString(),
+            wish -> wish.path("stage").asString(),
+            wish -> wish.path("note").asString(""))
+        .containsExactly(
+            tuple("bsl_interpreter", "not_possible", "None is free; captions instead"),
+            tuple("taxi", "arranged", ""));
+    assertThat(hers.field("contact")).isEqualTo("access@solent.example");
+    assertThat(hers.json().has("changesUntil")).isTrue();
+    assertThat(hers.text()).doesNotContain("hearing_loop", "Booked with the hall", "Bryn", bryn);
+    assertThat(hers.etag()).as("no copy from before is taken for it").isNotEqualTo(before);
+    assertThat(solent.participant("bryn").get(own(bryn)).require(200).text())
+        .contains("Booked with the hall")
+        .doesNotContain("bsl_interpreter", "captions");
+    solent.coordinator().get(own(amina)).requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("W11")
+  @Tag("W40")
+  void news_is_told_of_those_alone_who_asked_and_have_a_place_and_not_what_it_is() {
+    try (TestEvents events = TestEvents.of("workshops")) {
+      String session = solent.sessionToCome(3);
+      String amina = registered(session, "amina");
+      String bryn = registered(session, "bryn");
+      String carys = registered(session, "carys");
+      says("amina", amina, wish("bsl_interpreter")).require(200);
+      says("bryn", bryn, wish("hearing_loop")).require(200);
+      says("carys", carys, wish("bsl_interpreter")).require(200);
+      solent
+          .participant("carys")
+          .post(API + "/registrations/" + carys + "/cancellation", null)
+          .require(200);
+
+      Map<String, Object> impossible = provision("bsl_interpreter", "not_possible", "None is free");
+      provides(session, Map.of("provisions", List.of(impossible))).require(200);
+
+      SeenEvent told = events.await("arrangements_told.v1", it -> it.subject().equals(session));
+      assertThat(told.data().path("people"))
+          .extracting(
+              one -> one.path("registrationId").asString(),
+              one -> one.path("participantId").asString())
+          .containsExactly(tuple(amina, Solent.person("amina")));
+      assertThat(told.data().toString()).doesNotContain("bsl", "possible", "free");
+    }
+  }
+
+  private static Map<String, Object> provision(String kind, String stage, String note) {
+    return Map.of("kind", kind, "stage", stage, "note", note);
   }
 
   @Test

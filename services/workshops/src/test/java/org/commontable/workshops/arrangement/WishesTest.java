@@ -7,6 +7,7 @@ import java.util.Map;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.arrangement.Arranging.Written;
 import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class WishesTest {
                     LOOP,
                     asked,
                     hers,
-                    WishesView.of(hers),
+                    WishesView.of(new Written(hers, Provisions.none("s", "p"), true)),
                     new ArrangementRequests.WishRequest(
                         Kind.HEARING_LOOP, "Seat at the front", false),
                     new ArrangementRequests.OneMetRequest(Kind.LARGE_PRINT, true))
