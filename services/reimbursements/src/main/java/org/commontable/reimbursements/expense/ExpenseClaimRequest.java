@@ -88,6 +88,11 @@ record ExpenseClaimRequest(
   }
 
   private static ExpenseLine asLine(int index, Line line) {
+    // Checked here alone: lines from before are kept as they were claimed.
+    if (line.passengers() != null && line.passengers() > 0 && line.vehicle() != Vehicle.CAR) {
+      throw new IllegalArgumentException(
+          "Passengers are paid for in a car alone: leave them out, or say that it was a car");
+    }
     return new ExpenseLine(
         Integer.toString(index + 1),
         line.kind(),

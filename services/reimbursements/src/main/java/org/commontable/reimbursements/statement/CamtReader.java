@@ -316,7 +316,9 @@ final class CamtReader {
       xml.within(name -> {
         if (name.equals("TxAmt")) {
           xml.within(inner -> {
-            if (inner.equals("Amt") && amount == null) {
+            // What was agreed in other money moved in sterling all the same: the entry says how
+            // much.
+            if (inner.equals("Amt") && amount == null && xml.isSterling()) {
               amount = xml.sterling();
             }
           });

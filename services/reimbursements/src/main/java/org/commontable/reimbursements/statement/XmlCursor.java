@@ -149,10 +149,14 @@ final class XmlCursor {
     return text.toString().strip();
   }
 
+  boolean isSterling() {
+    return "GBP".equals(attribute("Ccy"));
+  }
+
   /** Sterling; other money is no payment of ours. */
   Pence sterling() throws XMLStreamException {
-    if (!"GBP".equals(attribute("Ccy"))) {
-      throw fault("amounts are in sterling");
+    if (!isSterling()) {
+      throw fault("amounts are in sterling: ask the bank for messages of the sterling account");
     }
     return pence(text());
   }

@@ -351,6 +351,11 @@ public class ClaimingExpensesTest {
         .requireProblem(409, "claimed-already");
     submit(begin().field("id")).requireProblem(409, "nothing-claimed");
     begin(line("mileage", "spentPence", 100)).requireProblem(422, "line-unclear");
+    assertThat(
+            begin(line("mileage", "miles", "10", "vehicle", "bicycle", "passengers", 8))
+                .requireProblem(422, "line-unclear")
+                .field("detail"))
+        .contains("Passengers are paid for in a car alone");
   }
 
   /** What an example organisation pays back. */

@@ -338,7 +338,10 @@ class CamtReaderTest {
     String charges = "<Chrgs><Rcrd><Amt Ccy=\"GBP\">1.00</Amt></Rcrd></Chrgs>";
     String told = "<AmtDtls><InstdAmt><Amt Ccy=\"GBP\">60</Amt></InstdAmt></AmtDtls>";
 
+    String abroad = "<AmtDtls><TxAmt><Amt Ccy=\"EUR\">88</Amt></TxAmt></AmtDtls>";
+
     assertThat(of(details75(told + charges)).only().amount()).isEqualTo(Pence.of(7_500));
+    assertThat(of(details75(abroad)).only().amount()).isEqualTo(Pence.of(7_500));
     assertThat(of(IN.replace("</Ntry>", charges + "</Ntry>")).only().amount())
         .isEqualTo(Pence.of(7_500));
   }

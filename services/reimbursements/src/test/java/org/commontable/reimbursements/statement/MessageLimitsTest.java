@@ -62,9 +62,11 @@ class MessageLimitsTest {
   void other_money_is_refused_where_it_stands() {
     assertThatThrownBy(() -> of(IN, IN.replace("GBP", "EUR")))
         .isInstanceOf(BankFileFault.class)
-        .hasMessage("Line 8: amounts are in sterling");
+        .hasMessage(
+            "Line 8: amounts are in sterling: ask the bank for messages of the sterling account");
     assertThatThrownBy(() -> of(IN.replace(" Ccy=\"GBP\"", "")))
-        .hasMessage("Line 7: amounts are in sterling");
+        .hasMessage(
+            "Line 7: amounts are in sterling: ask the bank for messages of the sterling account");
   }
 
   @Test
