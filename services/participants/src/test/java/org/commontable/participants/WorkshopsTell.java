@@ -62,6 +62,24 @@ public final class WorkshopsTell {
             "participantId", participantId));
   }
 
+  /** Somebody leads a part of it, for which they need no place. */
+  public static void leads(String network, String sessionId, String participantId, int minutes) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_leads_named.v1",
+        sessionId,
+        Map.of(
+            "sessionId",
+            sessionId,
+            "programmeId",
+            Ids.derived("programme", network),
+            "participantIds",
+            List.of(participantId),
+            "leads",
+            List.of(Map.of("participantId", participantId, "minutes", minutes))));
+  }
+
   /** Somebody was there. */
   public static void attended(
       String network, String sessionId, String participantId, LocalDate on, int minutes) {

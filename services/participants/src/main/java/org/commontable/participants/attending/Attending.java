@@ -2,11 +2,14 @@ package org.commontable.participants.attending;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
@@ -29,11 +32,17 @@ public final class Attending {
 
   private final AggregateStore<KnownSession> sessions;
   private final AggregateStore<Place> places;
+  private final Leading leading;
   private final People people;
 
-  Attending(AggregateStore<KnownSession> sessions, AggregateStore<Place> places, People people) {
+  Attending(
+      AggregateStore<KnownSession> sessions,
+      AggregateStore<Place> places,
+      Leading leading,
+      People people) {
     this.sessions = sessions;
     this.places = places;
+    this.leading = leading;
     this.people = people;
   }
 
@@ -54,20 +63,47 @@ public final class Attending {
         .isPresent();
   }
 
-  /** Who has a place, each under the id that their record now goes by. */
+  /**
+   * Who has a place, or leads a part without one, each once and under the id that their record now
+   * goes by.
+   */
   public List<String> whoComesTo(NetworkId network, String sessionId) {
-    return places
-        .all(
-            network,
-            Map.of("sessionId", sessionId, "state", PlaceState.CONFIRMED.name()),
-            PLACES_OF_SESSION_MAX)
-        .stream()
-        .map(place ->
-            people
-                .goingOn(network, place.state().participantId())
-                .map(person -> person.id())
-                .orElse(place.state().participantId()))
+    Stream<String> placed =
+        places
+            .all(
+                network,
+                Map.of("sessionId", sessionId, "state", PlaceState.CONFIRMED.name()),
+                PLACES_OF_SESSION_MAX)
+            .stream()
+            .map(place -> place.state().participantId());
+    Stream<String> lead =
+        session(network, sessionId).filter(session -> !session.cancelled()).stream()
+            .flatMap(session -> leading.whoLeads(network, sessionId));
+    return Stream.concat(placed, lead)
+        .map(id -> people.goingOn(network, id).map(person -> person.id()).orElse(id))
         .distinct()
+        .toList();
+  }
+
+  /** The sessions to which somebody comes or came: with a place, or leading a part of them. */
+  public List<KnownSession> comesTo(NetworkId network, String participantId) {
+    return partOf(network, participantId, EnumSet.of(PlaceState.CONFIRMED));
+  }
+
+  /** Each session for which somebody has a place in one of these states, or leads a part of it. */
+  public List<KnownSession> partOf(
+      NetworkId network, String participantId, Set<PlaceState> states) {
+    Set<String> placed =
+        placesOf(network, participantId).stream()
+            .filter(place -> states.contains(place.state()))
+            .map(Place::sessionId)
+            .collect(Collectors.toSet());
+    Set<String> all = new LinkedHashSet<>(placed);
+    people.idsOfOne(network, participantId).stream()
+        .flatMap(id -> leading.sessionsOf(network, id).stream())
+        .forEach(all::add);
+    return sessions(network, all).values().stream()
+        .filter(session -> placed.contains(session.sessionId()) || !session.cancelled())
         .toList();
   }
 

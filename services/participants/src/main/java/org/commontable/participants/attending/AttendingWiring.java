@@ -30,9 +30,13 @@ class AttendingWiring {
   }
 
   @Bean
-  Attending attending(AggregateStores stores, AggregateStore<Place> places, People people) {
+  Attending attending(
+      AggregateStores stores, AggregateStore<Place> places, Leading leading, People people) {
     return new Attending(
-        stores.open(AggregateType.of("known_sessions", KnownSession.class)), places, people);
+        stores.open(AggregateType.of("known_sessions", KnownSession.class)),
+        places,
+        leading,
+        people);
   }
 
   @Bean

@@ -63,6 +63,14 @@ final class Leading implements EventHandler {
         .filter(Led::leads);
   }
 
+  /** Whoever leads a part of it, each under the id by which it was told. */
+  Stream<String> whoLeads(NetworkId network, String sessionId) {
+    return led.all(network, Map.of("sessionId", sessionId), EACH_MAX).stream()
+        .map(Stored::state)
+        .filter(Led::leads)
+        .map(Led::participantId);
+  }
+
   @Override
   public String type() {
     return "org.commontable.workshops.session_leads_named.v1";

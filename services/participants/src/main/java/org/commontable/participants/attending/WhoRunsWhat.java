@@ -1,6 +1,5 @@
 package org.commontable.participants.attending;
 
-import org.commontable.kernel.NetworkId;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
@@ -15,13 +14,9 @@ public final class WhoRunsWhat {
     this.attending = attending;
   }
 
-  /** Whether the caller runs a session that this person has a place on. */
+  /** Whether the caller runs a session that this person has a place on, or leads a part of. */
   public boolean meets(Caller caller, String participantId) {
-    NetworkId network = caller.network();
-    return attending.placesOf(network, participantId).stream()
-        .filter(place -> place.state() == PlaceState.CONFIRMED)
-        .map(Place::sessionId)
-        .flatMap(id -> attending.session(network, id).stream())
+    return attending.comesTo(caller.network(), participantId).stream()
         .anyMatch(session -> runs(caller, session));
   }
 

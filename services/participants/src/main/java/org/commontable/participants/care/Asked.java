@@ -2,6 +2,7 @@ package org.commontable.participants.care;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,9 +80,7 @@ final class Asked implements RecordFlag {
   }
 
   private List<KnownSession> ahead(NetworkId network, String participantId) {
-    return attending.placesOf(network, participantId).stream()
-        .filter(place -> place.state() != PlaceState.CANCELLED)
-        .flatMap(place -> attending.session(network, place.sessionId()).stream())
-        .toList();
+    return attending.partOf(
+        network, participantId, EnumSet.complementOf(EnumSet.of(PlaceState.CANCELLED)));
   }
 }

@@ -20,7 +20,7 @@ final class AskedCalculation {
    *
    * @param minutesGiven in the days before
    * @param sessionsBefore attended in the days before
-   * @param sessionsAhead with a place or on a waiting list in the days ahead
+   * @param sessionsAhead with a place, on a waiting list or leading a part, in the days ahead
    */
   record Asked(
       LocalDate from,

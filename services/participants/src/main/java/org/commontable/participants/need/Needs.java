@@ -20,7 +20,6 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.attending.KnownSession;
-import org.commontable.participants.attending.PlaceState;
 import org.commontable.participants.attending.WhoRunsWhat;
 import org.commontable.participants.need.Need.Said;
 import org.commontable.participants.person.People;
@@ -150,7 +149,7 @@ final class Needs {
         .then(there -> decided(caller, participantId, needId, cause, need -> need.met(row)));
   }
 
-  /** Whether something was met is known by whoever had a place, once it has begun. */
+  /** Whether something was met is known by whoever had a place or led a part, once it has begun. */
   private Outcome<KnownSession> wasThere(
       NetworkId network, String participantId, String sessionId) {
     Optional<KnownSession> session = attending.session(network, sessionId);
@@ -164,9 +163,8 @@ final class Needs {
           Refusal.conflict(
               "session-not-begun", "This session has not begun. Say it once they were there."));
     }
-    return attending.placesOf(network, participantId).stream()
-            .anyMatch(place ->
-                place.sessionId().equals(sessionId) && place.state() == PlaceState.CONFIRMED)
+    return attending.comesTo(network, participantId).stream()
+            .anyMatch(known -> known.sessionId().equals(sessionId))
         ? Outcome.done(session.get())
         : Outcome.refused(
             Refusal.conflict(

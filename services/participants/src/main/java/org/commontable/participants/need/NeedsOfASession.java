@@ -39,7 +39,7 @@ final class NeedsOfASession {
   /**
    * What is needed.
    *
-   * @param places how many people have a place
+   * @param places how many people come: with a place, or leading a part
    * @param wanted each thing that is needed, and by how many
    * @param who whose needs they are; empty where nobody asked, or may know
    */

@@ -193,6 +193,26 @@ class CareOverHttpTest {
         .require(403);
   }
 
+  @Test
+  void a_session_of_which_somebody_leads_a_part_is_asked_of_them_once_with_a_place_or_without() {
+    String network = "care-leads";
+    String amina = personOnRecord(network, "Amina");
+    String path = PEOPLE + "/" + amina + "/asked";
+    coordinatorOf(network)
+        .post(API + "/ask-limits", Map.of("days", 28, "sessions", 9, "agreedBy", "The group"))
+        .require(200);
+    String led = WorkshopsTell.session(network, "Led", today.plusDays(7));
+    String joined = WorkshopsTell.session(network, "Joined", today.plusDays(8));
+    WorkshopsTell.leads(network, led, amina, 60);
+    var own = participant(network, amina);
+    Await.until("it is counted", () -> own.get(path).field("sessionsAhead").equals("1"));
+
+    WorkshopsTell.place(network, led, amina);
+    WorkshopsTell.place(network, joined, amina);
+    Await.until("the other too", () -> !own.get(path).field("sessionsAhead").equals("1"));
+    assertThat(own.get(path).field("sessionsAhead")).isEqualTo("2");
+  }
+
   private static Map<String, Object> named(String person) {
     return Map.of("supportPersonId", person, "agreed", true);
   }

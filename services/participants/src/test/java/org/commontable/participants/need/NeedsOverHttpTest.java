@@ -254,6 +254,56 @@ class NeedsOverHttpTest {
         .requireProblem(409, "said-by-the-person");
   }
 
+  @Test
+  @Tag("P19")
+  void whoever_leads_a_part_without_a_place_comes_to_the_session_too() {
+    String network = "need-leads";
+    String amina = personOnRecord(network, "Amina");
+    var own = participant(network, amina);
+    String need =
+        record(own, amina, need("bsl_interpreter", null, List.of("organiser", "facilitator")));
+    String session = WorkshopsTell.session(network, "Led", LocalDate.of(2026, 10, 5));
+    String calledOff = WorkshopsTell.session(network, "Called off", LocalDate.of(2026, 10, 6));
+    String path = API + "/sessions/" + session + "/needs";
+    var facilitator =
+        as(
+            TestTokens.get()
+                .of(network)
+                .role(Role.FACILITATOR, "programme", Ids.derived("programme", network)));
+    var coordinator = coordinatorOf(network);
+    facilitator.get(needsOf(amina)).require(404);
+
+    WorkshopsTell.leads(network, calledOff, amina, 30);
+    WorkshopsTell.leads(network, session, amina, 60);
+
+    Await.until("she counts", () -> coordinator.get(path).field("places").equals("1"));
+    assertThat(coordinator.get(path).field("/needs/0/need/choice")).isEqualTo("bsl_interpreter");
+    assertThat(facilitator.get(needsOf(amina)).require(200).json().path("items")).hasSize(1);
+    own.post(
+            needsOf(amina) + "/" + need + "/meetings",
+            Map.of("sessionId", session, "met", "partly"))
+        .require(200);
+
+    WorkshopsTell.place(network, session, amina);
+    String rowan = personOnRecord(network, "Rowan");
+    WorkshopsTell.place(network, session, rowan);
+    Await.until("Rowan comes as well", () -> coordinator.get(path).text().contains("\"places\":2"));
+    assertThat(coordinator.get(path).field("/needs/0/people")).as("she counts once").isEqualTo("1");
+
+    String other = API + "/sessions/" + calledOff + "/needs";
+    Await.until(
+        "she leads there too", () -> coordinator.get(other).text().contains("\"places\":1"));
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_cancelled.v1",
+        calledOff,
+        Map.of("sessionId", calledOff));
+    Await.until(
+        "nobody comes to what was called off",
+        () -> coordinator.get(other).field("places").equals("0"));
+  }
+
   private static void awaitProblem(
       HttpCaller own, String meetings, String session, String problem) {
     Await.until(

@@ -7,9 +7,11 @@ import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Ids;
+import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
@@ -36,6 +38,21 @@ class WorkingWithMeOverHttpTest {
     assertThat(facilitator.get(path).field("recontact")).isEqualTo("only_what_they_chose");
     holding(Role.FINANCE_OFFICER, "ways-a").get(path).require(403);
     participant("ways-a", personOnRecord("ways-a", "Rowan")).get(path).require(404);
+  }
+
+  @Test
+  void whoever_leads_a_part_without_a_place_is_met_there_too() {
+    String network = "ways-leads";
+    String amina = personOnRecord(network, "Amina");
+    String path = PEOPLE + "/" + amina + "/working-with-me";
+    participant(network, amina).putNew(path, said(true)).require(200);
+    var facilitator = holding(Role.FACILITATOR, network);
+    facilitator.get(path).require(403);
+
+    String session = WorkshopsTell.session(network, "Led", LocalDate.of(2026, 10, 5));
+    WorkshopsTell.leads(network, session, amina, 60);
+
+    Await.until("she is met", () -> facilitator.get(path).status() == 200);
   }
 
   private static Map<String, Object> said(boolean forFacilitators) {
