@@ -127,6 +127,7 @@ class DescriptionTest {
             API + "/needs/choices",
             API + "/needs/codes",
             API + "/needs/reviews",
+            API + "/needs/unmet",
             API + "/sessions/{sessionId}/needs",
             PEOPLE + "/{id}/supporters",
             PEOPLE + "/{id}/supporters/{supporterId}/end",

@@ -163,7 +163,7 @@ class OlderRecordsTest {
 
     own.post(needs + "/" + need + "/review", Map.of("reviewOn", "2099-02-01")).require(200);
 
-    assertThat(shapeOf("needs", network, need)).isEqualTo(2);
+    assertThat(shapeOf("needs", network, need)).isEqualTo(3);
   }
 
   @Test

@@ -219,6 +219,16 @@ record Need(
     return endedOn == null;
   }
 
+  /** Whether it was met at a session, as was said last; nothing where nobody said so yet. */
+  Optional<Meeting> lastSaid() {
+    return meetings.isEmpty() ? Optional.empty() : Optional.of(meetings.getLast());
+  }
+
+  /** Whether it stands and was, as was said last, not met or only partly. */
+  boolean unmet() {
+    return stands() && lastSaid().filter(said -> said.met() != Met.MET).isPresent();
+  }
+
   boolean sharedWith(NeedSharing whom) {
     return said.sharedWith().contains(whom);
   }

@@ -43,12 +43,14 @@ class NeedWiring {
                         Map.of(
                             "participantId", need.participantId(),
                             "stands", need.stands(),
-                            "reviewDue", need.reviewDue()))
-                .shape(2)
+                            "reviewDue", need.reviewDue(),
+                            "unmet", need.unmet()))
+                .shape(3)
                 .events(NeedEvents::form)
                 .dueAt(Need::dueAt),
             "plain.participantId",
-            "plain.reviewDue");
+            "plain.reviewDue",
+            "plain.unmet");
     store.onDue(Need::fallDue);
     return store;
   }

@@ -34,7 +34,8 @@ import org.commontable.web.Role;
  * for them see all of it, coordinators what is shared with the organiser, and those who run a
  * session that the person comes to, what is shared with them.
  *
- * <p>Needs lie encrypted. Those of one person, and those whose review is due, go by an index.
+ * <p>Needs lie encrypted. Those of one person, those whose review is due and those that were not
+ * met go by an index.
  */
 final class Needs {
   /** Needs that one person may have on record, ended ones too. */
@@ -199,15 +200,20 @@ final class Needs {
 
   /** Needs whose review is due, in the order of ids; pages may be shorter than asked for. */
   Outcome<Page<Need>> due(Caller caller, Paging paging) {
+    return foundBy(caller, "plain.reviewDue", paging);
+  }
+
+  /** Needs that were last said not to be met, or only partly; paged as those that are due. */
+  Outcome<Page<Need>> unmet(Caller caller, Paging paging) {
+    return foundBy(caller, "plain.unmet", paging);
+  }
+
+  private Outcome<Page<Need>> foundBy(Caller caller, String flag, Paging paging) {
     return WholeNetwork.only(
         caller,
         () -> {
           Page<Need> page =
-              needs.page(
-                  caller.network(),
-                  Map.of("plain.reviewDue", true),
-                  paging.afterId(),
-                  paging.limit());
+              needs.page(caller.network(), Map.of(flag, true), paging.afterId(), paging.limit());
           return Outcome.done(page.only(need -> need.state().sharedWith(NeedSharing.ORGANISER)));
         },
         Role.COORDINATOR);

@@ -14,6 +14,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.need.NeedResponse.MeetingResponse;
 import org.commontable.participants.need.NeedsOfASession.Needed;
 import org.commontable.participants.person.LanguageTag;
 import org.commontable.participants.person.Wishes;
@@ -107,6 +108,15 @@ class NetworkNeedsController {
         needs.due(caller, paging).map(page -> Answers.page(page, NeedResponse::of)));
   }
 
+  /** Needs of which it was last said that they were not met at a session, or only partly. */
+  @GetMapping("/needs/unmet")
+  @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("needs")
+  ResponseEntity<PageOf<UnmetResponse>> unmet(Caller caller, Paging paging) {
+    return Answers.plain(
+        needs.unmet(caller, paging).map(page -> Answers.page(page, UnmetResponse::of)));
+  }
+
   /**
    * What is needed at a session: what, in which language and for how many, with what people said of
    * it where the choice says too little; and with {@code who=true} for whom, to whoever organises
@@ -130,6 +140,32 @@ class NetworkNeedsController {
     return Answers.plain(
         needed.map(found ->
             NeededResponse.of(sessionId, found, codes.find(network, CODES).map(Stored::state))));
+  }
+
+  /**
+   * A need that was not met, or only partly.
+   *
+   * @param words the choice in everyday English
+   * @param wordsWelsh the same in Welsh
+   * @param lastSaid at which session that was, what was said of it, and when
+   */
+  record UnmetResponse(
+      String needId,
+      String participantId,
+      NeedChoice choice,
+      String words,
+      String wordsWelsh,
+      MeetingResponse lastSaid) {
+    static UnmetResponse of(Stored<Need> stored) {
+      NeedResponse need = NeedResponse.of(stored);
+      return new UnmetResponse(
+          need.id(),
+          need.participantId(),
+          need.choice(),
+          need.words(),
+          need.wordsWelsh(),
+          need.meetings().getLast());
+    }
   }
 
   /** A mapping file. */

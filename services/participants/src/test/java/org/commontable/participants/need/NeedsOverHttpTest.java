@@ -294,14 +294,53 @@ class NeedsOverHttpTest {
     Await.until(
         "she leads there too", () -> coordinator.get(other).text().contains("\"places\":1"));
     TestEvents.publish(
-        "workshops",
-        network,
-        "session_cancelled.v1",
-        calledOff,
-        Map.of("sessionId", calledOff));
+        "workshops", network, "session_cancelled.v1", calledOff, Map.of("sessionId", calledOff));
     Await.until(
         "nobody comes to what was called off",
         () -> coordinator.get(other).field("places").equals("0"));
+  }
+
+  @Test
+  void coordinators_see_what_was_not_met_until_it_was() {
+    String network = "need-unmet";
+    String amina = personOnRecord(network, "Amina");
+    var own = participant(network, amina);
+    String loop = record(own, amina, need("hearing_loop", null, List.of("organiser")));
+    String quiet = record(own, amina, need("quiet_room", null, List.of("organiser")));
+    String hidden = record(own, amina, need("breaks", null, List.of("facilitator")));
+    String first = WorkshopsTell.session(network, "First", LocalDate.of(2026, 10, 5));
+    String second = WorkshopsTell.session(network, "Second", LocalDate.of(2026, 10, 6));
+    WorkshopsTell.place(network, first, amina);
+    WorkshopsTell.place(network, second, amina);
+    Map<String, String> notMet =
+        Map.of("sessionId", first, "met", "not_met", "words", "It was switched off");
+    String ofLoop = needsOf(amina) + "/" + loop + "/meetings";
+    String unmet = API + "/needs/unmet";
+    Await.until("she was there", () -> own.post(ofLoop, notMet).status() == 200);
+    own.post(needsOf(amina) + "/" + hidden + "/meetings", notMet).require(200);
+    own.post(needsOf(amina) + "/" + quiet + "/meetings", Map.of("sessionId", first, "met", "met"))
+        .require(200);
+
+    var seen = coordinatorOf(network).get(unmet).require(200);
+
+    assertThat(seen.json().path("items")).hasSize(1);
+    assertThat(seen.field("/items/0/needId")).isEqualTo(loop);
+    assertThat(seen.field("/items/0/participantId")).isEqualTo(amina);
+    assertThat(seen.field("/items/0/lastSaid/sessionId")).isEqualTo(first);
+    assertThat(seen.field("/items/0/lastSaid/met")).isEqualTo("not_met");
+    assertThat(seen.field("/items/0/lastSaid/words")).isEqualTo("It was switched off");
+    assertThat(seen.json().path("items").path(0).path("lastSaid").has("at")).isTrue();
+    holding(Role.FACILITATOR, network).get(unmet).require(403);
+    own.get(unmet).require(403);
+    as(TestTokens.get().of(network).role(Role.COORDINATOR, "programme", PROGRAMME))
+        .get(unmet)
+        .require(403);
+    assertThat(coordinatorOf("need-unmet-other").get(unmet).json().path("items")).isEmpty();
+
+    Await.until(
+        "she was at the second too",
+        () -> own.post(ofLoop, Map.of("sessionId", second, "met", "met")).status() == 200);
+    assertThat(coordinatorOf(network).get(unmet).json().path("items")).isEmpty();
   }
 
   private static void awaitProblem(
