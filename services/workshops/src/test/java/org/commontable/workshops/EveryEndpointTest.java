@@ -167,6 +167,7 @@ class EveryEndpointTest {
         .body("POST " + API + "/reviews/{id}/cancellation", Map.of("reason", "Planned twice"))
         .body("POST " + API + "/reviews/{id}/done", Map.of())
         .body("POST " + API + "/sessions/{sessionId}/tasks", TASK)
+        .body("POST " + API + "/tasks/{id}/given", Map.of())
         .body("POST " + API + "/tasks/{id}/done", Map.of())
         .body("POST " + API + "/tasks/{id}/dropped", Map.of())
         .body("POST " + API + "/tasks/{id}/carried-on", Map.of("sessionId", session))

@@ -133,6 +133,17 @@ final class DoingTasks {
     return people.list(tasks, caller, participantId, "owner", Map.of(), paging);
   }
 
+  /** Gives it to somebody, or to nobody, and says by when. */
+  Outcome<Stored<Task>> give(
+      Caller caller, String id, @Nullable String to, @Nullable LocalDate by, Cause cause) {
+    NetworkId network = caller.network();
+    return find(caller, id)
+        .then(task -> mayClose(caller, task))
+        .then(task -> erased.noneAmong(network, Stream.ofNullable(to)).map(fine -> task))
+        .then(task -> tasks.change(network, id, cause, current -> current.give(to, by)))
+        .otherwise(why -> tasks.refuse(network, id, cause, why));
+  }
+
   Outcome<Stored<Task>> finish(Caller caller, String id, @Nullable String note, Cause cause) {
     return close(caller, id, cause, (task, today) -> task.finish(note, today));
   }

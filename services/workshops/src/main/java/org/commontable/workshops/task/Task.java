@@ -68,6 +68,33 @@ record Task(
     return written.named().first(written);
   }
 
+  /** Is for somebody, or nobody, to do by a day; whoever is to do it now hears of that day. */
+  Decision<Task> give(@Nullable String to, @Nullable LocalDate by) {
+    if (state != State.OPEN) {
+      return Decision.refused(closedAlready());
+    }
+    return Objects.equals(to, owner) && Objects.equals(by, dueOn)
+        ? Decision.unchanged(this)
+        : became(
+            new Task(
+                id,
+                programmeId,
+                sessionId,
+                kind,
+                text,
+                to,
+                by,
+                false,
+                state,
+                note,
+                carriedTo,
+                closedOn));
+  }
+
+  private static Refusal closedAlready() {
+    return Refusal.conflict("task-closed", "This is closed already. Write down another task.");
+  }
+
   Decision<Task> finish(@Nullable String whatCameOfIt, LocalDate today) {
     return close(State.DONE, whatCameOfIt, null, today);
   }
@@ -90,8 +117,7 @@ record Task(
       return Decision.unchanged(this);
     }
     if (state != State.OPEN) {
-      return Decision.refused(
-          Refusal.conflict("task-closed", "This is closed already. Write down another task."));
+      return Decision.refused(closedAlready());
     }
     return became(
         new Task(

@@ -11,6 +11,7 @@ import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.task.TaskRequests.CarryOnRequest;
 import org.commontable.workshops.task.TaskRequests.CloseRequest;
+import org.commontable.workshops.task.TaskRequests.GiveRequest;
 import org.commontable.workshops.task.TaskRequests.TaskRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -81,6 +82,18 @@ class TaskController {
         tasks
             .ofPerson(caller, participantId, paging)
             .map(page -> Answers.page(page, TaskView::of)));
+  }
+
+  /** Gives it to somebody, or to nobody, and says by when; whoever has it is reminded of that. */
+  @PostMapping("/tasks/{id}/given")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<TaskView> give(
+      @PathVariable String id,
+      @Valid @RequestBody GiveRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        tasks.give(caller, id, request.owner(), request.dueOn(), cause), TaskView::of);
   }
 
   @PostMapping("/tasks/{id}/done")

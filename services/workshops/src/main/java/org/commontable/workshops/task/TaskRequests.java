@@ -28,6 +28,14 @@ final class TaskRequests {
   }
 
   /**
+   * Whose it is from now on, and by when.
+   *
+   * @param owner the whole group's if nobody is named
+   */
+  record GiveRequest(
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String owner, @Nullable LocalDate dueOn) {}
+
+  /**
    * @param note what came of it, or why not
    */
   record CloseRequest(@Nullable @Size(min = 1, max = 2000) String note) {}

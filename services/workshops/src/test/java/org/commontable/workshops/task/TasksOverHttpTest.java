@@ -142,6 +142,30 @@ class TasksOverHttpTest {
   }
 
   @Test
+  void what_was_prepared_for_everybody_is_given_to_somebody_who_hears_of_its_day() {
+    String task =
+        solent
+            .facilitator()
+            .post(API + "/sessions/" + session + "/preparation", null)
+            .require(200)
+            .field("/0/id");
+    String path = API + "/tasks/" + task;
+    Map<String, String> toCai =
+        Map.of("owner", person("cai"), "dueOn", LondonTime.day(hours(0)).toString());
+    solent.participant("amina").post(path + "/given", toCai).requireProblem(403, "place-needed");
+
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer given = solent.facilitator().post(path + "/given", toCai).require(200);
+
+      assertThat(given.field("owner")).isEqualTo(person("cai"));
+      JsonNode due = events.await("task_due.v1", it -> it.subject().equals(task)).data();
+      assertThat(due.path("participantId").asString()).isEqualTo(person("cai"));
+    }
+    solent.participant("cai").post(path + "/done", Map.of()).require(200);
+    solent.facilitator().post(path + "/given", Map.of()).requireProblem(409, "task-closed");
+  }
+
+  @Test
   void whoever_owns_a_task_hears_of_its_day() {
     try (TestEvents events = TestEvents.of("workshops")) {
       HttpAnswer task =
