@@ -337,10 +337,15 @@ public record Person(
     return mayAct(supporters).mayAct().isEmpty() ? List.of(fact) : List.of(fact, mayAct(standing));
   }
 
-  /** For whoever listens by now; of whom nobody may act for, nothing. */
+  /**
+   * For whoever listens by now; of whom nobody may act for, nothing. By a record that gave way
+   * nobody acts: what was agreed goes on, and ends, with the one that it points to.
+   */
   List<PersonFact> whoMayActAsItStands() {
     TrustedPeopleChanged told = mayAct(supporters);
-    return told.mayAct().isEmpty() ? List.of() : List.of(told);
+    return told.mayAct().isEmpty()
+        ? List.of()
+        : List.of(mergedInto == null ? told : mayAct(List.of()));
   }
 
   private TrustedPeopleChanged mayAct(List<Supporter> all) {

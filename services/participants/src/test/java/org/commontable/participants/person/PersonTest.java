@@ -101,6 +101,9 @@ class PersonTest {
         .as("told again to whoever listens by now")
         .containsExactly(new TrustedPeopleChanged(SomePeople.ID, second.supporters()));
     assertThat(first.whoMayActAsItStands()).isEmpty();
+    assertThat(changed(second.mergeInto(SomePeople.ID, NOW)).state().whoMayActAsItStands())
+        .as("what was told of a record that gave way is not told again as if it stood")
+        .containsExactly(new TrustedPeopleChanged(second.id(), List.of()));
     assertThat(changed(second.mergeInto(SomePeople.ID, NOW)).facts())
         .as("nobody acts by the record that gave way")
         .containsExactly(

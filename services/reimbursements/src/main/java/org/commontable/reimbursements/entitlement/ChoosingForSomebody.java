@@ -78,12 +78,18 @@ final class ChoosingForSomebody {
     return e.offer() != null && mayActFor(caller, e.participantId());
   }
 
-  /** Whether somebody may act for a person today. */
+  /**
+   * Whether somebody may act for a person today. Nobody who coordinates: they can put themselves on
+   * record as somebody's trusted person, and no choice may be theirs to see.
+   */
   boolean mayActFor(Caller caller, String participantId) {
-    return caller
-        .participant()
-        .filter(own -> trusted.mayAct(caller.network(), Set.of(own), participantId, today()))
-        .isPresent();
+    boolean coordinates =
+        caller.grants().stream().anyMatch(grant -> grant.role() == Role.COORDINATOR);
+    return !coordinates
+        && caller
+            .participant()
+            .filter(own -> trusted.mayAct(caller.network(), Set.of(own), participantId, today()))
+            .isPresent();
   }
 
   private Optional<Recording> recording(

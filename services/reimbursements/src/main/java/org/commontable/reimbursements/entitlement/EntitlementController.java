@@ -280,7 +280,7 @@ final class EntitlementController {
     found
         .filter(stored -> isAnothers(caller, stored.state(), sight(caller, stored.state())))
         .ifPresent(stored -> audit.read(caller, "entitlement", stored.id()));
-    if (found.isPresent() && sight(caller, found.get().state()) == Sight.Extent.OFFER) {
+    if (found.isPresent() && sight(caller, found.get().state()) != Sight.Extent.ALL) {
       return spoken(wish, ResponseEntity.ok(shown(caller, found.get(), wish)));
     }
     return spoken(wish, Answers.found(found, stored -> shown(caller, stored, wish)));
@@ -294,16 +294,28 @@ final class EntitlementController {
       LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody AnswerRequest request) {
+    return chosen(
+        caller,
+        wish,
+        entitlements.changeWithinPot(
+            caller.network(),
+            id,
+            GIVEN_TO_OTHERS_SINCE,
+            cause,
+            e -> choosing.answer(caller, e, request.asAnswer(), request.said())));
+  }
+
+  /** Its version is told to those who see all of it: it rises with each approval and payment. */
+  private ResponseEntity<EntitlementResponse> chosen(
+      Caller caller, LanguageWish wish, Outcome<Stored<Entitlement>> outcome) {
+    boolean seesAll =
+        outcome instanceof Outcome.Done<Stored<Entitlement>>(var stored)
+            && sight(caller, stored.state()) == Sight.Extent.ALL;
     return spoken(
         wish,
-        Answers.ok(
-            entitlements.changeWithinPot(
-                caller.network(),
-                id,
-                GIVEN_TO_OTHERS_SINCE,
-                cause,
-                e -> choosing.answer(caller, e, request.asAnswer(), request.said())),
-            stored -> shown(caller, stored, wish)));
+        seesAll
+            ? Answers.ok(outcome, stored -> shown(caller, stored, wish))
+            : Answers.plain(outcome.map(stored -> shown(caller, stored, wish))));
   }
 
   /**
@@ -407,15 +419,14 @@ final class EntitlementController {
       LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody PayDateRequest request) {
-    return spoken(
+    return chosen(
+        caller,
         wish,
-        Answers.ok(
-            entitlements.change(
-                caller.network(),
-                id,
-                cause,
-                e -> choosing.agreePayDate(caller, e, request.notBefore(), request.said())),
-            stored -> shown(caller, stored, wish)));
+        entitlements.change(
+            caller.network(),
+            id,
+            cause,
+            e -> choosing.agreePayDate(caller, e, request.notBefore(), request.said())));
   }
 
   private static boolean seesOthers(Caller caller) {

@@ -122,6 +122,14 @@ final class EntitlementPolicies {
                       || (e.due() != null && e.due().claimedBy().isSameAs(recording.as().by()))),
           policy(
               Refusal.notAllowed(
+                  "recorder-said-it",
+                  "You can't put on record what you said yourself. Answer by your own sign-in, or"
+                      + " let somebody else of the finance team ask."),
+              (e, recording) ->
+                  recording.as().saidBy() != null
+                      && recording.as().by().who().records().contains(recording.as().saidBy())),
+          policy(
+              Refusal.notAllowed(
                   "not-theirs-to-say",
                   "Who said this may not act for this person on that day. Ask the person."),
               (e, recording) -> !recording.mayBeSaid()),
@@ -131,7 +139,7 @@ final class EntitlementPolicies {
                   "Only the person themselves names a cause. Give it away without one, or let them"
                       + " say it to the finance team."),
               (e, recording) ->
-                  recording.as().isByATrustedPerson()
+                  (recording.as().isByATrustedPerson() || recording.as().saidBy() != null)
                       && recording.answer() instanceof Answer.GiveAway(var cause)
                       && cause != null),
           policy(

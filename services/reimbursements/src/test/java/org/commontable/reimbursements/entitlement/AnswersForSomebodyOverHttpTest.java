@@ -173,6 +173,12 @@ class AnswersForSomebodyOverHttpTest {
         .requireProblem(403, "cause-is-theirs-to-name");
     HttpAnswer answered = trusted.post(path + "/answer", Map.of("kind", "accept")).require(200);
 
+    assertThat(answered.etag()).as("it would rise with each approval and payment").isEmpty();
+    assertThat(trusted.get(path).require(200).etag()).isEmpty();
+    scene
+        .linked("coordinating-friend", friend, Role.COORDINATOR)
+        .post(path + "/answer", Map.of("kind", "nothing"))
+        .requireProblem(404, "not-found");
     assertThat(answered.field("/answer/recordedFor/by")).isEqualTo("trusted_person");
     assertThat(answered.text()).doesNotContain("00000046", "Amina Example", "ending");
     assertThat(answered.field("/offer/words/howPaid"))
@@ -330,6 +336,26 @@ class AnswersForSomebodyOverHttpTest {
 
   private static Map<String, Object> since(String trusted, LocalDate from) {
     return Map.of("participantId", trusted, "from", from.toString());
+  }
+
+  @Test
+  @Tag("P9")
+  void finance_takes_the_word_of_a_trusted_person_but_no_cause_and_never_its_own() {
+    String friend = anId();
+    String path = API + "/entitlements/" + scene.offered(scene.session(), amina);
+    mayAct(amina, List.of(since(friend, today)));
+    Await.until("the friend to be trusted", () -> scene.person(friend).get(path).status() == 200);
+    Map<String, Object> said = new HashMap<>(said("phone"));
+    said.put("by", friend);
+
+    recorder
+        .post(path + "/answer", Map.of("kind", "give_away", "cause", "Theirs", "said", said))
+        .requireProblem(403, "cause-is-theirs-to-name");
+    scene
+        .linked("friend-in-finance", friend, Role.FINANCE_OFFICER)
+        .post(path + "/answer", Map.of("kind", "accept", "said", said))
+        .requireProblem(403, "recorder-said-it");
+    recorder.post(path + "/answer", Map.of("kind", "accept", "said", said)).require(200);
   }
 
   private static Map<String, Object> until(String trusted, LocalDate from, LocalDate to) {
