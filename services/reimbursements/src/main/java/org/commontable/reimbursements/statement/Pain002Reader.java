@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * pain.002 (ISO 20022 Customer Payment Status Report). Gives what was refused: single transactions,
  * or a whole instruction or file, which is an entry with a {@code batchId} and no end-to-end id.
- * What was accepted is counted and left out.
+ * What was accepted is counted and left out; so is what is told again of the parts of something
+ * that was refused as a whole, or one refusal would count as two.
  */
 final class Pain002Reader {
   private static final String REFUSED = "RJCT";
@@ -22,7 +23,19 @@ final class Pain002Reader {
   private int number;
   private int left;
   private Pence refused = Pence.NOTHING;
+  private @Nullable Whole file;
   private final EntryKeys keys = new EntryKeys();
+
+  /**
+   * What was refused as a whole.
+   *
+   * @param reason its own, or where it gives none the first that is given of a part
+   */
+  private record Whole(String id, String reason) {
+    Whole orBecause(String ofAPart) {
+      return reason.isEmpty() ? new Whole(id, ofAPart) : this;
+    }
+  }
 
   Pain002Reader(XmlCursor xml) {
     this.xml = xml;
@@ -34,11 +47,15 @@ final class Pain002Reader {
       switch (name) {
         case "MsgId" -> messageId = messageId.isEmpty() ? xml.text() : messageId;
         case "CreDtTm" -> on = on == null ? xml.day() : on;
-        case "OrgnlGrpInfAndSts" -> whole("OrgnlMsgId", "GrpSts", entries);
+        case "OrgnlGrpInfAndSts" -> group();
         case "OrgnlPmtInfAndSts" -> instruction(entries);
         default -> {}
       }
     });
+    Whole all = file;
+    if (all != null) {
+      refuse(entries, Pence.NOTHING, "", all.id(), all.reason());
+    }
     return new BankMessage(
         MessageKind.PAIN002,
         version,
@@ -55,21 +72,23 @@ final class Pain002Reader {
         left);
   }
 
-  private void whole(String idName, String statusName, Consumer<BankEntry> entries)
-      throws XMLStreamException {
+  private void group() throws XMLStreamException {
     String[] id = {""};
     String[] status = {""};
     String[] reason = {""};
     xml.within(name -> {
-      if (name.equals(idName)) {
-        id[0] = xml.text();
-      } else if (name.equals(statusName)) {
-        status[0] = xml.text();
-      } else if (name.equals("StsRsnInf")) {
-        reason[0] = reason();
+      switch (name) {
+        case "OrgnlMsgId" -> id[0] = xml.text();
+        case "GrpSts" -> status[0] = xml.text();
+        case "StsRsnInf" -> reason[0] = reason();
+        default -> {}
       }
     });
-    give(entries, status[0], Pence.NOTHING, "", id[0], reason[0]);
+    if (status[0].equals(REFUSED)) {
+      file = new Whole(id[0], reason[0]);
+    } else {
+      left++;
+    }
   }
 
   private void instruction(Consumer<BankEntry> entries) throws XMLStreamException {
@@ -84,17 +103,25 @@ final class Pain002Reader {
         case "StsRsnInf" -> reason[0] = reason();
         case "TxInfAndSts" -> {
           single[0] = true;
-          transaction(id[0], entries);
+          boolean withAll = status[0].equals(REFUSED);
+          String why = transaction(id[0], withAll, entries);
+          reason[0] = withAll && reason[0].isEmpty() ? why : reason[0];
         }
         default -> {}
       }
     });
-    if (!single[0]) {
+    if (!single[0] || status[0].equals(REFUSED)) {
       give(entries, status[0], Pence.NOTHING, "", id[0], reason[0]);
     }
   }
 
-  private void transaction(String batchId, Consumer<BankEntry> entries) throws XMLStreamException {
+  /**
+   * Gives the reason.
+   *
+   * @param withAll whether it was refused with its whole instruction, which is told for all
+   */
+  private String transaction(String batchId, boolean withAll, Consumer<BankEntry> entries)
+      throws XMLStreamException {
     String[] id = {""};
     String[] status = {""};
     String[] reason = {""};
@@ -108,7 +135,12 @@ final class Pain002Reader {
         default -> {}
       }
     });
-    give(entries, status[0], amount[0], id[0], batchId, reason[0]);
+    if (withAll) {
+      left++;
+    } else {
+      give(entries, status[0], amount[0], id[0], batchId, reason[0]);
+    }
+    return reason[0];
   }
 
   private String reason() throws XMLStreamException {
@@ -130,10 +162,18 @@ final class Pain002Reader {
       String endToEndId,
       String batchId,
       String reason) {
-    if (!status.equals(REFUSED)) {
+    if (file != null) {
       left++;
-      return;
+      file = file.orBecause(reason);
+    } else if (status.equals(REFUSED)) {
+      refuse(entries, amount, endToEndId, batchId, reason);
+    } else {
+      left++;
     }
+  }
+
+  private void refuse(
+      Consumer<BankEntry> entries, Pence amount, String endToEndId, String batchId, String reason) {
     LocalDate day = on;
     if (day == null) {
       throw xml.fault("the report says when it was made");

@@ -6,6 +6,7 @@ import static org.commontable.reimbursements.statement.Messages.pain002;
 import static org.commontable.reimbursements.statement.Messages.transaction;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.commontable.reimbursements.bankfile.BankFileFault;
 import org.commontable.reimbursements.money.Pence;
@@ -79,12 +80,39 @@ class Pain002ReaderTest {
     Reading whole = report("<PmtInfSts>RJCT</PmtInfSts>" + REASON);
     assertThat(whole.only()).isEqualTo(refused(1, whole.only().key(), 0, "", "run-1", "AM04"));
 
-    // Where single ones are named, what is said of all of them stands for none besides.
-    Reading single =
-        report(
-            "<PmtInfSts>RJCT</PmtInfSts>" + REASON + transaction("REF1", "RJCT", "AC01", "75.00"));
-    assertThat(single.only().endToEndId()).isEqualTo("REF1");
-    assertThat(single.only().returnCode()).isEqualTo("AC01");
+    // Where single ones are named besides, they are told of with the whole.
+    String single = transaction("REF1", "RJCT", "AC01", "75.00");
+    Reading both = report("<PmtInfSts>RJCT</PmtInfSts>" + REASON + single + single);
+    assertThat(both.only()).isEqualTo(refused(1, both.only().key(), 0, "", "run-1", "AM04"));
+    assertThat(report("<PmtInfSts>RJCT</PmtInfSts>" + single).only().returnCode())
+        .isEqualTo("AC01");
+    // An instruction of which only a part was refused is told of by that part.
+    assertThat(report("<PmtInfSts>PART</PmtInfSts>" + single).only().endToEndId())
+        .isEqualTo("REF1");
+  }
+
+  @Test
+  @Tag("F17")
+  void a_file_that_was_refused_as_a_whole_is_one_entry_whatever_is_said_of_its_parts() {
+    String alone = whole("", REASON);
+    for (String parts :
+        List.of(
+            "<PmtInfSts>RJCT</PmtInfSts>" + REASON,
+            transaction("REF1", "RJCT", "AC01", "75.00")
+                + transaction("REF2", "RJCT", "AC01", "60.00"))) {
+      Reading read = Reading.of(whole(parts, REASON));
+
+      assertThat(read.only()).isEqualTo(refused(1, read.only().key(), 0, "", "run", "AM04"));
+      assertThat(read.only().key()).isEqualTo(Reading.of(alone).only().key());
+    }
+    assertThat(Reading.of(whole("<PmtInfSts>RJCT</PmtInfSts>" + REASON, "")).only().returnCode())
+        .as("where the file has no reason, its part's")
+        .isEqualTo("AM04");
+  }
+
+  private static String whole(String parts, String reason) {
+    return pain002("run", "2026-10-14", parts)
+        .replace("<GrpSts>PART</GrpSts>", "<GrpSts>RJCT</GrpSts>" + reason);
   }
 
   @Test
