@@ -320,6 +320,21 @@ public record Bounce(
     return returned().equals(paid);
   }
 
+  /**
+   * Whether all of it is told to have come back as money. A refusal tells of none: the bank may
+   * have paid another file with the same in it.
+   */
+  boolean isMoneyBack() {
+    return toldMost(reports.stream().filter(report -> !report.isRefusal()).toList())
+        .atMost(paid)
+        .equals(paid);
+  }
+
+  /** Whether a bank told before paying it that it would not. */
+  public boolean wasRefused() {
+    return reports.stream().anyMatch(ReturnReport::isRefusal);
+  }
+
   /** How much more would count as come back if a second person said so too. */
   public Pence awaiting() {
     return toldMost(told().toList()).atMost(paid).minus(returned());

@@ -50,8 +50,15 @@ final class BounceController {
   private final Payees payees;
   private final Entitlements entitlements;
   private final Accounts accounts;
+  private final ShownPaid shown;
 
-  BounceController(Bounces bounces, Payees payees, Entitlements entitlements, Accounts accounts) {
+  BounceController(
+      Bounces bounces,
+      Payees payees,
+      Entitlements entitlements,
+      Accounts accounts,
+      ShownPaid shown) {
+    this.shown = shown;
     this.entitlements = entitlements;
     this.bounces = bounces;
     this.payees = payees;
@@ -150,7 +157,8 @@ final class BounceController {
                   new Retrying(
                       Actor.of(accounts.of(caller)),
                       hasNewerDetails(bounce),
-                      asked.sameDetailsAreRight());
+                      asked.sameDetailsAreRight(),
+                      shown.isShownPaid(bounce.network(), bounce.state()));
               return bounces.change(
                   bounce.network(), id, cause, b -> b.retry(retrying, bounces.now()));
             }),

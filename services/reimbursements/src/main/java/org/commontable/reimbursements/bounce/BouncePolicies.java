@@ -61,8 +61,9 @@ final class BouncePolicies {
    *
    * @param newerDetails whether the person has other details by now, which a run may pay to
    * @param sameAreRight whether somebody says that the same details are right
+   * @param shownPaid whether a statement shows that it left the account
    */
-  record Retrying(Actor by, boolean newerDetails, boolean sameAreRight) {}
+  record Retrying(Actor by, boolean newerDetails, boolean sameAreRight, boolean shownPaid) {}
 
   static final List<Policy<Retrying>> RETRYING =
       List.of(
@@ -84,6 +85,13 @@ final class BouncePolicies {
                   "Only a part of it came back, so a run can't pay it again. Pay that part in"
                       + " another way, then close this."),
               (bounce, asked) -> !bounce.wholeCameBack()),
+          policy(
+              Refusal.conflict(
+                  "shown-paid",
+                  "A statement shows that this was paid. The bank refused something, but nothing"
+                      + " shows that the money came back. Ask the bank; if the person has it, close"
+                      + " this as paid otherwise."),
+              (bounce, asked) -> asked.shownPaid() && !bounce.isMoneyBack()),
           policy(
               Refusal.conflict(
                   "details-not-renewed",

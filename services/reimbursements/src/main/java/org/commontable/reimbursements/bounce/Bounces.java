@@ -399,6 +399,18 @@ public final class Bounces {
             .toList());
   }
 
+  /** What a run paid after all, and was to be paid again because of a refusal, is not for now. */
+  public void holdBackPaid(
+      NetworkId network, String runId, ShownPaid shown, Actor by, Cause cause) {
+    store.all(network, Map.of("runId", runId), BOUNCES_MAX).stream()
+        .filter(found -> found.state().stage() == BounceStage.READY)
+        .filter(found -> !found.state().isMoneyBack() && shown.isShownPaid(network, found.state()))
+        .forEach(found -> {
+          var _ =
+              change(network, found.id(), cause, bounce -> bounce.holdBack(by, clock.instant()));
+        });
+  }
+
   /** What came back of an entitlement, the earliest first. */
   public List<Bounce> of(NetworkId network, String entitlementId) {
     return store.all(network, Map.of("entitlementId", entitlementId), BOUNCES_MAX).stream()

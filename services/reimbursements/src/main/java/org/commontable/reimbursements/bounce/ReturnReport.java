@@ -47,6 +47,11 @@ public record ReturnReport(
     return counted() == ReturnChannel.CAMT053;
   }
 
+  /** Whether a bank refused to pay it, so that no money went. */
+  boolean isRefusal() {
+    return counted() == ReturnChannel.PAIN002;
+  }
+
   /** Whether only somebody's word says so, and no message of a bank. */
   boolean isByHand() {
     return channel == ReturnChannel.BY_HAND || channel == ReturnChannel.CAMT053_BY_HAND;

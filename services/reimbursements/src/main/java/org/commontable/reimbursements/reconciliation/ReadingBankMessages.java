@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -30,6 +31,7 @@ import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnChannel;
 import org.commontable.reimbursements.bounce.ReturnReason;
 import org.commontable.reimbursements.bounce.ReturnReport;
+import org.commontable.reimbursements.bounce.ShownPaid;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Repayment;
@@ -64,9 +66,13 @@ import org.springframework.stereotype.Component;
  * message has been read.
  */
 @Component
-final class ReadingBankMessages {
+final class ReadingBankMessages implements ShownPaid {
   private static final String MONEY_BACK = "money-back:";
   private static final String MORE_THAN_WAS_PAID = "more-than-was-paid";
+
+  /** Refused because the bank has it already (ISO 20022): then it is likely to pay what it has. */
+  private static final Set<String> DUPLICATE =
+      Set.of("AM05", "DU01", "DU02", "DU03", "DU04", "DU05");
 
   /** One word with a digit in it, of a length that banks carry (ISO 20022's Max35Text). */
   private static final Pattern PAYERS_REFERENCE = Pattern.compile("(?=.*[0-9])[0-9A-Za-z/-]{1,35}");
@@ -219,6 +225,42 @@ final class ReadingBankMessages {
         .map(Stored::state);
   }
 
+  @Override
+  public boolean isShownPaid(NetworkId network, Bounce bounce) {
+    String reference = bounce.reference();
+    SentPayment payment = payments.byReference(network, List.of(reference)).get(reference);
+    return payment != null
+        && payment.runId().equals(bounce.runId())
+        && isShownPaid(network, payment, bounce);
+  }
+
+  /**
+   * Whether a statement shows a payment, by itself or in its run's sum. In a sum that is less than
+   * the run's, what the bank had refused by then is lacking.
+   */
+  private boolean isShownPaid(NetworkId network, SentPayment payment, @Nullable Bounce bounce) {
+    String runId = payment.runId();
+    boolean single =
+        clearings
+            .chunk(network, runId, payment.chunk())
+            .filter(chunk -> chunk.cleared().containsKey(payment.index()))
+            .isPresent();
+    return single
+        || clearings
+            .run(network, runId)
+            .map(ClearedRun::whole)
+            .filter(sum -> bounce == null || !bounce.wasRefused() || isAllIn(network, bounce, sum))
+            .isPresent();
+  }
+
+  private boolean isAllIn(NetworkId network, Bounce refused, Entry sum) {
+    Pence without = bounces.returnedOf(network, refused.runId(), ReturnChannel.PAIN002);
+    return payments
+        .run(network, refused.runId())
+        .filter(run -> sum.amount().plus(without).isMoreThan(run.total()))
+        .isPresent();
+  }
+
   /**
    * What was taken for money that came back, and is not, leaves the ledger's bank account again.
    */
@@ -334,7 +376,10 @@ final class ReadingBankMessages {
                         entry.on(),
                         entry.amount(),
                         cause.further())
-                    .map(_ -> told)
+                    .map(_ -> {
+                      bounces.holdBackPaid(network, runId, this, by, cause.further());
+                      return told;
+                    })
                 : Outcome.done(told));
   }
 
@@ -475,6 +520,7 @@ final class ReadingBankMessages {
                 new Entry(
                     message.id(), key, entry.number(), entry.on(), entry.amount(), Rule.BY_HAND)),
             cause);
+    bounces.holdBackPaid(network, payment.runId(), this, by, cause);
     return cleared(ledgerId, key, entry.on(), entry.amount(), cause);
   }
 
@@ -636,6 +682,15 @@ final class ReadingBankMessages {
         case Found.RefusedWhole(SentRun run, String _)
             when !days(run.runId()).canComeBack(entry.on()) ->
             ask(entry, DaysOfARun.CODE);
+        case Found.CameBack(SentPayment payment, String code)
+            when kind == MessageKind.PAIN002
+                && isOurs(payment)
+                && !isReported(payment, entry.key())
+                && (isDuplicate(code) || isShownPaid(payment)) ->
+            ask(entry, isDuplicate(code) ? "refused-as-duplicate" : "refused-though-paid");
+        case Found.RefusedWhole(SentRun run, String code)
+            when isDuplicate(code) || isAnyShownPaid(run) ->
+            ask(entry, isDuplicate(code) ? "refused-as-duplicate" : "refused-though-paid");
         case Found.Paid(SentPayment payment, Rule _)
             when isOurs(payment) && whole.containsKey(payment.runId()) ->
             ask(entry, "cleared-before");
@@ -679,6 +734,21 @@ final class ReadingBankMessages {
         case Found.Unknown(String why) -> ask(entry, why);
         default -> ask(entry, "another-organisations");
       }
+    }
+
+    private static boolean isDuplicate(String code) {
+      return DUPLICATE.contains(code.strip().toUpperCase(Locale.ROOT));
+    }
+
+    private boolean isShownPaid(SentPayment payment) {
+      return ReadingBankMessages.this.isShownPaid(
+          network, payment, bounceBefore(payment).orElse(null));
+    }
+
+    private boolean isAnyShownPaid(SentRun run) {
+      return runBefore(run.runId()).filter(known -> !known.shown().isEmpty()).isPresent()
+          || IntStream.range(0, run.chunks())
+              .anyMatch(chunk -> clearings.chunk(network, run.runId(), chunk).isPresent());
     }
 
     /** What was reported before the day was looked at stays so. */
@@ -864,6 +934,11 @@ final class ReadingBankMessages {
         for (Map.Entry<String, Entry> one : whole.entrySet()) {
           outcome = outcome.then(_ -> clearWhole(ledgerId, one.getKey(), one.getValue(), cause));
         }
+        Set<String> shown = new HashSet<>(cleared.keySet());
+        shown.addAll(whole.keySet());
+        for (String runId : shown) {
+          outcome = outcome.then(_ -> heldBack(runId, cause));
+        }
       }
       for (Back each : back) {
         outcome = outcome.then(_ -> report(network, each.payment(), reported(each), cause));
@@ -879,6 +954,11 @@ final class ReadingBankMessages {
         }
       }
       return outcome;
+    }
+
+    private Outcome<?> heldBack(String runId, Cause cause) {
+      bounces.holdBackPaid(network, runId, ReadingBankMessages.this, by, cause);
+      return Outcome.done(runId);
     }
 
     /** Of what two messages show, each part is posted by the one that was first to show it. */

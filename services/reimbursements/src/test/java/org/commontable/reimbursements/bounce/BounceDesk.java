@@ -53,7 +53,7 @@ public final class BounceDesk {
             network,
             bounce.id(),
             cause,
-            b -> b.retry(new Retrying(by, false, true), bounces.now()));
+            b -> b.retry(new Retrying(by, false, true, false), bounces.now()));
   }
 
   public void writeOff(NetworkId network, Bounce bounce, Actor by, Cause cause) {

@@ -87,7 +87,7 @@ class BounceDeskTest {
 
     assertThat(changed(ready().catchUp(owed, List.of(ready(), later))).stage())
         .isEqualTo(BounceStage.PAID_AGAIN);
-    Bounce laterReady = changed(later.retry(new Retrying(SECOND, false, true), NOW));
+    Bounce laterReady = changed(later.retry(new Retrying(SECOND, false, true, false), NOW));
     assertThat(laterReady.catchUp(owed, List.of(ready(), laterReady)))
         .as("the last that came back waits to be paid")
         .isInstanceOf(Decision.Unchanged.class);
@@ -187,10 +187,10 @@ class BounceDeskTest {
 
   @Test
   void what_may_be_paid_again_can_be_held_back() {
-    assertThat(ready().retry(new Retrying(SECOND, false, true), NOW))
+    assertThat(ready().retry(new Retrying(SECOND, false, true, false), NOW))
         .isInstanceOf(Decision.Unchanged.class);
     assertThat(ready().steps()).extracting(Bounce.Step::how).containsExactly("to the same details");
-    assertThat(changed(open().retry(new Retrying(SECOND, true, false), NOW)).steps())
+    assertThat(changed(open().retry(new Retrying(SECOND, true, false, false), NOW)).steps())
         .extracting(Bounce.Step::how)
         .containsExactly("to new details");
 
@@ -203,7 +203,7 @@ class BounceDeskTest {
     Bounce deceased = changed(ready().report(report("d", ReturnChannel.CAMT053, "2"), NOW));
 
     assertThat(deceased.stage()).isEqualTo(BounceStage.OPEN);
-    assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true), NOW)))
+    assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true, false), NOW)))
         .isEqualTo("payee-reported-deceased");
   }
 
@@ -288,7 +288,7 @@ class BounceDeskTest {
   }
 
   private static Bounce ready() {
-    return changed(open().retry(new Retrying(SECOND, false, true), NOW));
+    return changed(open().retry(new Retrying(SECOND, false, true, false), NOW));
   }
 
   private static Bounce closed(Closure why) {

@@ -161,7 +161,7 @@ class BounceProperties {
           case REPORT -> bounce.report(report(step, number), NOW);
           case CONFIRM -> bounce.confirm(new Confirming(step.by(), bounce.awaiting()), NOW);
           case WITHDRAW -> bounce.withdraw(step.by(), NOW);
-          case RETRY -> bounce.retry(new Retrying(step.by(), step.newer(), true), NOW);
+          case RETRY -> bounce.retry(new Retrying(step.by(), step.newer(), true, false), NOW);
           case CLOSE -> bounce.close(Bounce.Closure.WRITTEN_OFF, step.by(), DAY, NOW);
           case NOT_DECEASED -> bounce.notDeceased(step.by(), NOW);
           case CARRIED_OUT -> bounce.carriedOut(bounce.returned(), Pence.NOTHING, bounce.wakeAt());

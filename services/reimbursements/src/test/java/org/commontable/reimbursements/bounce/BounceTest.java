@@ -57,7 +57,7 @@ class BounceTest {
         after(first("0", ReturnChannel.CAMT053, 50), report("b", ReturnChannel.CAMT053, 60, "0"));
     assertThat(part.returned()).isEqualTo(Pence.pounds(110));
     assertThat(part.wholeCameBack()).isFalse();
-    assertThat(refusal(part.retry(new Retrying(SECOND, true, false), NOW)))
+    assertThat(refusal(part.retry(new Retrying(SECOND, true, false, false), NOW)))
         .isEqualTo("returned-in-part");
 
     Bounce twice = after(part, report("c", ReturnChannel.CAMT053, 150, "0"));
@@ -70,15 +70,15 @@ class BounceTest {
   @Test
   void it_is_paid_again_only_to_details_that_are_new_or_said_to_be_right() {
     Bounce closedAccount = first("B", ReturnChannel.ARUCS, 150);
-    assertThat(refusal(closedAccount.retry(new Retrying(SECOND, false, true), NOW)))
+    assertThat(refusal(closedAccount.retry(new Retrying(SECOND, false, true, false), NOW)))
         .isEqualTo("details-not-renewed");
-    assertThat(changed(closedAccount.retry(new Retrying(SECOND, true, false), NOW)).stage())
+    assertThat(changed(closedAccount.retry(new Retrying(SECOND, true, false, false), NOW)).stage())
         .isEqualTo(BounceStage.READY);
 
     Bounce refused = first("AC06", ReturnChannel.CAMT054, 150);
-    assertThat(refusal(refused.retry(new Retrying(SECOND, false, false), NOW)))
+    assertThat(refusal(refused.retry(new Retrying(SECOND, false, false, false), NOW)))
         .isEqualTo("details-not-renewed");
-    assertThat(changed(refused.retry(new Retrying(SECOND, false, true), NOW)).stage())
+    assertThat(changed(refused.retry(new Retrying(SECOND, false, true, false), NOW)).stage())
         .isEqualTo(BounceStage.READY);
   }
 
@@ -93,7 +93,7 @@ class BounceTest {
 
     assertThat(refusal(deceased.contacted("email", SECOND, NOW)))
         .isEqualTo("payee-reported-deceased");
-    assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true), NOW)))
+    assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true, false), NOW)))
         .isEqualTo("payee-reported-deceased");
     assertThat(standsInTheWay(deceased, "another entitlement")).isPresent();
 
@@ -116,7 +116,7 @@ class BounceTest {
 
     Bounce alive = changed(deceased.notDeceased(SECOND, NOW));
     assertThat(alive.stage()).isEqualTo(BounceStage.CLOSED);
-    assertThat(refusal(alive.retry(new Retrying(SECOND, true, true), NOW)))
+    assertThat(refusal(alive.retry(new Retrying(SECOND, true, true, false), NOW)))
         .isEqualTo("bounce-closed");
   }
 
@@ -127,7 +127,7 @@ class BounceTest {
     assertThat(entered.stage()).isEqualTo(BounceStage.REPORTED);
     assertThat(entered.returned()).isEqualTo(Pence.NOTHING);
     assertThat(entered.portions()).isEmpty();
-    assertThat(refusal(entered.retry(new Retrying(SECOND, true, true), NOW)))
+    assertThat(refusal(entered.retry(new Retrying(SECOND, true, true, false), NOW)))
         .isEqualTo("return-not-confirmed");
     assertThat(refusal(entered.close(Bounce.Closure.WRITTEN_OFF, SECOND, DAY, NOW)))
         .isEqualTo("return-not-confirmed");
@@ -167,16 +167,33 @@ class BounceTest {
   }
 
   @Test
+  @Tag("F16")
+  @Tag("F17")
+  void what_a_statement_shows_as_paid_is_paid_again_only_if_money_came_back() {
+    Bounce refused = first("AM04", ReturnChannel.PAIN002, 150);
+    Retrying shownPaid = new Retrying(SECOND, true, true, true);
+
+    assertThat(refusal(refused.retry(shownPaid, NOW))).isEqualTo("shown-paid");
+    assertThat(changed(refused.retry(new Retrying(SECOND, true, true, false), NOW)).stage())
+        .isEqualTo(BounceStage.READY);
+    Bounce inPart = after(refused, report("b", ReturnChannel.CAMT053, 50, "AC06"));
+    assertThat(refusal(inPart.retry(shownPaid, NOW))).isEqualTo("shown-paid");
+    Bounce back = after(inPart, report("c", ReturnChannel.CAMT053, 100, "AC06"));
+    assertThat(changed(back.retry(shownPaid, NOW)).stage()).isEqualTo(BounceStage.READY);
+  }
+
+  @Test
   @Tag("F7")
   void who_brought_the_news_does_not_say_that_the_same_details_are_right() {
     Bounce refused = first("AC06", ReturnChannel.CAMT054, 150);
 
-    assertThat(refusal(refused.retry(new Retrying(ENTERED, false, true), NOW)))
+    assertThat(refusal(refused.retry(new Retrying(ENTERED, false, true, false), NOW)))
         .isEqualTo("retrier-entered-the-return");
-    assertThat(refusal(refused.retry(new Retrying(new Actor("payee", AMINA), true, true), NOW)))
+    assertThat(
+            refusal(refused.retry(new Retrying(new Actor("payee", AMINA), true, true, false), NOW)))
         .isEqualTo("retrier-is-payee");
     // A second person confirmed the other details.
-    assertThat(changed(refused.retry(new Retrying(ENTERED, true, false), NOW)).stage())
+    assertThat(changed(refused.retry(new Retrying(ENTERED, true, false, false), NOW)).stage())
         .isEqualTo(BounceStage.READY);
   }
 
@@ -231,7 +248,7 @@ class BounceTest {
     assertThat(before.standsInTheWay("never came back", Set.of("somebody"), false)).isEmpty();
     assertThat(before.standsInTheWay("never came back", Set.of(AMINA), false)).isPresent();
     Bounce open = first("AC06", ReturnChannel.CAMT053, 150);
-    Bounce ready = changed(open.retry(new Retrying(SECOND, false, true), NOW));
+    Bounce ready = changed(open.retry(new Retrying(SECOND, false, true, false), NOW));
     assertThat(
             new ReturnedBefore(Set.of(), id -> List.of(ready, open))
                 .standsInTheWay("came back twice", Set.of(AMINA), true)
@@ -284,7 +301,7 @@ class BounceTest {
   @Test
   void what_came_back_has_lapsed_also_where_less_was_paid_before_anybody_looked() {
     Bounce whole = first("AC06", ReturnChannel.CAMT053, 150);
-    Bounce ready = changed(whole.retry(new Retrying(SECOND, false, true), NOW));
+    Bounce ready = changed(whole.retry(new Retrying(SECOND, false, true, false), NOW));
 
     Bounce followed = changed(ready.follow(Entitled.paidLessAfterAReturn()));
     assertThat(followed.hasLapsed()).isTrue();

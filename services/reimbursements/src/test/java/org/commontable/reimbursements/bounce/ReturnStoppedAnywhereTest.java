@@ -203,7 +203,7 @@ class ReturnStoppedAnywhereTest {
             network,
             idOf(run),
             cause(),
-            b -> b.retry(new Retrying(APPROVER, false, true), Instant.now()))
+            b -> b.retry(new Retrying(APPROVER, false, true, false), Instant.now()))
         .orThrow();
     String next = Scene.anId();
     entitlements.takeIntoRun(network, entitlement, next, Scene.PAY_DAY, cause()).orThrow();
