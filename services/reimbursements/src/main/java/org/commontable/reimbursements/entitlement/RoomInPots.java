@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is promised from a pot within what it has. What takes no more from a pot than before
- * is saved at once, whatever the pot has. What takes more first stands in the pot's line, then
- * reads the fold, counts who came before it, and leaves when it is saved or refused.
+ * is saved at once, whatever the pot has, unless who asks could learn from that what was answered.
+ * All else first stands in the pot's line, then reads the fold, counts who came before it, and
+ * leaves when it is saved or refused.
  *
  * <p>What happened is saved in any case: a corrected attendance may take more than there is.
  */
@@ -70,14 +71,14 @@ final class RoomInPots {
       Refusal full,
       Cause cause,
       Function<Guard, Outcome<Stored<Entitlement>>> write) {
-    Attempt attempt = new Attempt(null, full);
+    Attempt attempt = new Attempt(null, counting, full);
     Outcome<Stored<Entitlement>> saved = write.apply(attempt);
     for (int tries = 0; attempt.lacking != null; tries++) {
       if (tries == TRIES) {
         throw new IllegalStateException("What is wanted from a pot changed too often");
       }
       Need need = attempt.lacking;
-      attempt = new Attempt(need, full);
+      attempt = new Attempt(need, counting, full);
       Pots.InLine place = pots.join(network, need.potId, id, need.amount, cause.further());
       try {
         saved =
@@ -149,14 +150,16 @@ final class RoomInPots {
   /** One try to save it. */
   private static final class Attempt implements Guard {
     private final @Nullable Need granted;
+    private final Counting counting;
     private final Refusal full;
     private @Nullable Need lacking;
 
     /**
      * @param granted what there is room for
      */
-    Attempt(@Nullable Need granted, Refusal full) {
+    Attempt(@Nullable Need granted, Counting counting, Refusal full) {
       this.granted = granted;
+      this.counting = counting;
       this.full = full;
     }
 
@@ -167,11 +170,16 @@ final class RoomInPots {
         return decided;
       }
       Need need = Need.of(next);
-      if (need == null || need.isWithin(Need.of(before)) || need.isWithin(granted)) {
+      if (need == null || need.isWithin(granted) || takesNoMoreThan(before, need)) {
         return decided;
       }
       lacking = need;
       return Decision.refused(full);
+    }
+
+    /** What somebody takes by now is what they answered: others are measured all alike. */
+    private boolean takesNoMoreThan(Entitlement before, Need need) {
+      return counting == Counting.WHAT_IS_HELD && need.isWithin(Need.of(before));
     }
   }
 }

@@ -292,6 +292,42 @@ public class WorkAndPotsTest {
                 "409pot-exhausted"));
   }
 
+  @Test
+  @Tag("F1")
+  @Tag("F6")
+  void offers_made_anew_tell_no_answer_in_a_pot_that_finance_offered_from_again() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    String pot = scene.pot(45_000);
+    String session = Scene.anId();
+    scene.tellSession("session_scheduled.v1", session, today.plusDays(10));
+    String probe = Scene.anId();
+    scene.offered(session, probe);
+    List<String> people = List.of(Scene.anId(), Scene.anId(), Scene.anId());
+    answeredFromPot(session, people.getFirst(), pot, "accept");
+    answeredFromPot(session, people.get(1), pot, "nothing");
+    answeredFromPot(session, people.getLast(), pot, "give_away");
+    fromPot(scene.finance, session, Scene.anId(), pot).require(201);
+
+    LocalDate moved = today.plusDays(30);
+    scene.tellSession("session_changed.v1", session, moved);
+    String promised = moved.plusDays(Scene.PAY_WITHIN_DAYS).toString();
+    Await.until(
+        "the session is known to have moved",
+        () ->
+            scene
+                .coordinator
+                .post(API + "/offers", scene.offerOf(session, probe))
+                .require(201)
+                .field("/offer/payBy")
+                .equals(promised));
+
+    assertThat(people)
+        .allSatisfy(person -> fromPot(session, person, pot).requireProblem(409, "pot-exhausted"));
+    // Finance sees what people answered, and may go on with what is held for somebody.
+    fromPot(scene.finance, session, people.getFirst(), pot).require(201);
+    fromPot(scene.finance, session, people.get(1), pot).requireProblem(409, "pot-exhausted");
+  }
+
   private HttpAnswer answeredFromPot(String session, String person, String pot, String answer) {
     HttpAnswer offer = fromPot(session, person, pot).require(201);
     scene.answer(person, offer.field("id"), answer).require(200);
