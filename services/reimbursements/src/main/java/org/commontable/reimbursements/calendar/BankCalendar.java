@@ -28,7 +28,7 @@ public final class BankCalendar {
   private static final int FIRST_YEAR = 1974, LAST_YEAR = 2100;
 
   /** More closed days in a row than ever occur; beyond it the data is wrong. */
-  private static final int CLOSED_DAYS_MAX = 14;
+  public static final int CLOSED_DAYS_MAX = 14;
 
   private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 

@@ -235,18 +235,29 @@ public record PaymentForecast(
                 Nation.ENGLAND, calendar.workingDayOnOrAfter(Nation.ENGLAND, earliest).plusDays(1));
       }
       earliest = later(earliest, e.notBefore());
-      PayDays usually = situation.payDays();
       // Banks clear by England's days; what is paid by hand is paid where the hands are.
-      LocalDate on =
-          calendar.workingDayOnOrAfter(
-              byBank ? Nation.ENGLAND : situation.nation(),
-              usually == null ? earliest : usually.onOrAfter(earliest));
+      LocalDate on = paidFrom(earliest, byBank ? Nation.ENGLAND : situation.nation());
       day = on;
       steps.add(
           new Step(
               Holder.FINANCE,
               Sentence.of(byBank ? "forecast.pays.bank" : "forecast.pays.otherwise"),
               on));
+    }
+
+    /** A pay day on which nobody works moves on: one before the day may be paid on it or after. */
+    private LocalDate paidFrom(LocalDate earliest, Nation nation) {
+      PayDays usually = situation.payDays();
+      if (usually == null) {
+        return calendar.workingDayOnOrAfter(nation, earliest);
+      }
+      LocalDate payDay = usually.onOrAfter(earliest.minusDays(BankCalendar.CLOSED_DAYS_MAX));
+      LocalDate paidOn = calendar.workingDayOnOrAfter(nation, payDay);
+      while (paidOn.isBefore(earliest)) {
+        payDay = usually.onOrAfter(payDay.plusDays(1));
+        paidOn = calendar.workingDayOnOrAfter(nation, payDay);
+      }
+      return paidOn;
     }
 
     /** So many days on which the organisation's staff work, from the day reached. */

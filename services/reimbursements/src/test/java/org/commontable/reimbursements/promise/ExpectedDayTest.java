@@ -304,6 +304,25 @@ class ExpectedDayTest {
 
   @ParameterizedTest
   @CsvSource({
+    // Christmas Day 2026 is a Friday, and Monday is closed for Boxing Day.
+    "25,2026-12-22,2026-12-29",
+    "25,2026-12-23,2026-12-29",
+    "25,2026-12-24,2027-01-25",
+    // The tenth of October 2026 is a Saturday.
+    "10,2026-10-07,2026-10-12",
+    "10,2026-10-08,2026-10-12",
+    "10,2026-10-09,2026-11-10",
+  })
+  void a_pay_day_on_which_banks_are_closed_is_not_missed_but_moves(
+      int dayOfMonth, LocalDate today, LocalDate paidOn) {
+    PaymentForecast forecast =
+        on(today, Entitled.approved()).usually(new PayDays.Monthly(dayOfMonth)).forecast();
+
+    assertThat(forecast.expectedOn()).isEqualTo(paidOn);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     // Saint Andrew's day, and Easter Monday, which Scotland's banks keep open.
     "SCOTLAND,2026-11-30,2026-12-01,2026-12-02",
     "ENGLAND,2026-11-30,2026-11-30,2026-12-02",
