@@ -10,16 +10,13 @@ import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Claim;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
-import org.commontable.reimbursements.entitlement.Hold;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.promise.Forecasts;
-import org.commontable.reimbursements.promise.RunDays;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.reimbursements.words.Sentence;
 import org.springframework.stereotype.Component;
@@ -32,24 +29,18 @@ final class OwnPayments {
 
   private final Entitlements entitlements;
   private final ImportedPayments imported;
-  private final RunDays runs;
-  private final PaymentOrders orders;
   private final Forecasts forecasts;
   private final SamePeople people;
 
   OwnPayments(
       Entitlements entitlements,
       ImportedPayments imported,
-      RunDays runs,
-      PaymentOrders orders,
       Forecasts forecasts,
       SamePeople people) {
     this.people = people;
     this.forecasts = forecasts;
     this.entitlements = entitlements;
     this.imported = imported;
-    this.runs = runs;
-    this.orders = orders;
   }
 
   /** Under all of their records, whichever they sign in with. */
@@ -71,10 +62,7 @@ final class OwnPayments {
       return payment.arrivals().stream()
           .map(arrival -> new DatedAmount(arrival.on(), arrival.amount(), PAID, true));
     }
-    Optional<LocalDate> runPaysOn =
-        Optional.ofNullable(e.hold())
-            .map(Hold::runId)
-            .flatMap(id -> runs.payOn(network, id).or(() -> orders.payOn(network, id)));
+    Optional<LocalDate> runPaysOn = forecasts.heldToPayOn(network, e);
     if (runPaysOn.isPresent()) {
       return e.claim().stream()
           .map(claim ->

@@ -201,11 +201,6 @@ public final class PaymentOrders {
         .map(item -> new UsedDetails(item.participantId(), item.payeeVersion()));
   }
 
-  /** The day on which an order is to be paid; empty if there is no such order. */
-  public Optional<LocalDate> payOn(NetworkId network, String orderId) {
-    return book.find(network, orderId).map(order -> order.state().payOn());
-  }
-
   Instant now() {
     return clock.instant();
   }

@@ -1,9 +1,10 @@
 package org.commontable.reimbursements.payment;
 
-import java.time.LocalDate;
 import java.util.Optional;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.promise.RunDays;
+import org.commontable.reimbursements.promise.Situation.Held;
 import org.springframework.stereotype.Component;
 
 /** Says when runs pay. */
@@ -16,7 +17,10 @@ final class DaysOfRuns implements RunDays {
   }
 
   @Override
-  public Optional<LocalDate> payOn(NetworkId network, String runId) {
-    return runs.find(network, runId).map(run -> run.state().days().enterOn());
+  public Optional<Held> of(NetworkId network, String runId) {
+    return runs.find(network, runId)
+        .map(Stored::state)
+        .map(run ->
+            new Held(run.days().enterOn(), run.days().submitOn(), false, run.release() != null));
   }
 }

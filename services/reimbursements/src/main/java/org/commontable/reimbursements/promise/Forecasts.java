@@ -69,6 +69,13 @@ public final class Forecasts {
         .map(payer -> of(network, e, payer.state()));
   }
 
+  /** The day on which the run or list that holds it pays; empty where none does or still can. */
+  public Optional<LocalDate> heldToPayOn(NetworkId network, Entitlement e) {
+    return Optional.ofNullable(held(network, e))
+        .filter(held -> !held.isMissed(today()))
+        .map(Held::payOn);
+  }
+
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), LONDON);
   }
@@ -98,12 +105,11 @@ public final class Forecasts {
     Hold hold = e.hold();
     return hold == null
         ? null
-        : runs.payOn(network, hold.runId())
-            .map(day -> new Held(day, false, false))
+        : runs.of(network, hold.runId())
             .or(() ->
                 orders
                     .lineOf(network, hold.runId(), e.id())
-                    .map(line -> new Held(line.payOn(), true, line.isLetGo())))
+                    .map(line -> new Held(line.payOn(), line.payOn(), true, line.isLetGo())))
             .orElse(null);
   }
 

@@ -121,8 +121,14 @@ public record PaymentForecast(
       Entitlement e = situation.entitlement();
       Situation.Held held = situation.held();
       if (held != null && e.hold() != null) {
-        day = later(day, held.payOn());
-        steps.add(new Step(Holder.FINANCE, held(held), day));
+        if (held.isMissed(day)) {
+          steps.add(new Step(Holder.FINANCE, Sentence.of("forecast.not-released"), day));
+          details();
+          run(e);
+        } else {
+          day = later(day, held.payOn());
+          steps.add(new Step(Holder.FINANCE, held(held), day));
+        }
         return;
       }
       answer(e);

@@ -34,10 +34,17 @@ public record Situation(
    * What it is being paid by.
    *
    * @param payOn the day on which that pays
+   * @param letGoBy the last day on which it can be let go
    * @param byList whether it is a list for somebody who pays otherwise than by the bank
    * @param letGo whether whoever must has let it go, and who pays has it
    */
-  public record Held(LocalDate payOn, boolean byList, boolean letGo) {}
+  public record Held(LocalDate payOn, LocalDate letGoBy, boolean byList, boolean letGo) {
+
+    /** Whether it was not let go while it could be: it never pays. */
+    boolean isMissed(LocalDate today) {
+      return !letGo && letGoBy.isBefore(today);
+    }
+  }
 
   /**
    * That the last payment of it came back.

@@ -112,6 +112,37 @@ public class GuardTest {
   }
 
   @Test
+  @Tag("F9")
+  void what_was_not_released_in_time_falls_where_it_is_expected_by_now() {
+    String id = weeklyLimitIn(scene);
+    scene.bankDetails(amina, "Amina Example", "00000068").require(200);
+    Office office = new Office(scene);
+    String owed = office.approved(amina);
+    String run = office.frozen(owed);
+    LocalDate missed = LocalDate.now(LONDON).minusDays(14);
+    scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection("payment_runs")
+        .updateOne(
+            new Document("_id", scene.network + ":" + run),
+            new Document(
+                "$set",
+                new Document("state.days.submitOn", missed.toString())
+                    .append("state.days.enterOn", missed.toString())));
+
+    JsonNode forecast = self.get(API + "/entitlements/" + owed + "/when").require(200).json();
+    assertThat(forecast.at("/steps/0/what").asString()).contains("not released in time");
+    LocalDate expected = LocalDate.parse(forecast.at("/expectedOn").asString());
+    assertThat(expected).isAfterOrEqualTo(LocalDate.now(LONDON));
+    assertThat(periods(id))
+        .anySatisfy(
+            week -> assertThat(week.at("/amounts/0/on").asString()).isEqualTo(expected.toString()))
+        .noneSatisfy(
+            week -> assertThat(week.at("/amounts/0/on").asString()).isEqualTo(missed.toString()));
+  }
+
+  @Test
   void a_look_shows_offers_and_signposts_and_keeps_nothing() {
     String id = weeklyLimitIn(scene);
     String owed = scene.offered(scene.session(), amina);

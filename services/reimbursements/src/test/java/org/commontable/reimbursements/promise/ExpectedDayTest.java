@@ -184,7 +184,9 @@ class ExpectedDayTest {
   void what_is_in_a_run_or_on_a_list_is_paid_on_its_day() {
     LocalDate friday = MONDAY.plusDays(4);
     PaymentForecast run =
-        on(MONDAY, Entitled.frozenIn("run")).heldBy(new Held(friday, false, true)).forecast();
+        on(MONDAY, Entitled.frozenIn("run"))
+            .heldBy(new Held(friday, friday.minusDays(2), false, false))
+            .forecast();
     assertThat(steps(run))
         .containsExactly(
             "FINANCE by 2026-09-25: Two people release the payment that it is part of.");
@@ -194,7 +196,7 @@ class ExpectedDayTest {
     assertThat(
             steps(
                 on(MONDAY, Entitled.frozenIn("run"))
-                    .heldBy(new Held(friday, true, false))
+                    .heldBy(new Held(friday, friday, true, false))
                     .forecast()))
         .containsExactly(
             "FINANCE by 2026-09-25: Somebody at Example Trust lets the list go by which you are"
@@ -202,7 +204,7 @@ class ExpectedDayTest {
     assertThat(
             steps(
                 on(MONDAY, Entitled.frozenIn("run"))
-                    .heldBy(new Held(friday, true, true))
+                    .heldBy(new Held(friday, friday, true, true))
                     .forecast()))
         .containsExactly(
             "FINANCE by 2026-09-25: Example Trust has ordered it in the way that you asked for."
@@ -210,16 +212,56 @@ class ExpectedDayTest {
 
     assertThat(
             on(MONDAY, Entitled.frozenIn("run"))
-                .heldBy(new Held(MONDAY.minusDays(3), false, false))
+                .heldBy(new Held(MONDAY.minusDays(3), MONDAY.minusDays(5), false, true))
                 .forecast()
                 .expectedOn())
         .as("no day is expected that has passed")
         .isEqualTo(MONDAY);
     // A run that has let it go since, or of which nothing is known, says nothing.
     assertThat(
-            steps(on(MONDAY, Entitled.approved()).heldBy(new Held(friday, true, true)).forecast()))
+            steps(
+                on(MONDAY, Entitled.approved())
+                    .heldBy(new Held(friday, friday, true, true))
+                    .forecast()))
         .isEqualTo(steps(on(MONDAY, Entitled.frozenIn("run")).forecast()))
         .containsExactly("FINANCE by 2026-09-23: Finance pays, through the bank.");
+  }
+
+  @Test
+  void what_was_not_released_in_time_is_expected_from_another_payment() {
+    LocalDate wednesday = MONDAY.plusDays(2);
+    LocalDate friday = MONDAY.plusDays(4);
+    Held waiting = new Held(friday, wednesday, false, false);
+    Asked lastDay = on(wednesday, Entitled.frozenIn("run")).heldBy(waiting);
+    assertThat(lastDay.forecast().expectedOn()).isEqualTo(friday);
+
+    PaymentForecast missed =
+        on(wednesday.plusDays(1), Entitled.frozenIn("run")).heldBy(waiting).forecast();
+    assertThat(missed.expectedOn()).isEqualTo(LocalDate.of(2026, 9, 28));
+    assertThat(missed.heldBy()).isEqualTo(Holder.FINANCE);
+    assertThat(steps(missed))
+        .containsExactly(
+            "FINANCE by 2026-09-24: It was not released in time. Finance must put it into another"
+                + " payment.",
+            "FINANCE by 2026-09-28: Finance pays, through the bank.");
+    assertThat(on(PROMISED, Entitled.frozenIn("run")).heldBy(waiting).forecast().late())
+        .as("however long it lies there")
+        .isTrue();
+
+    Held released = new Held(friday, wednesday, false, true);
+    assertThat(on(friday, Entitled.frozenIn("run")).heldBy(released).forecast().expectedOn())
+        .isEqualTo(friday);
+    Held list = new Held(friday, friday, true, false);
+    assertThat(
+            steps(
+                on(friday.plusDays(1), Entitled.frozenIn("list"))
+                    .heldBy(list)
+                    .to(new Details(true, false, null, false))
+                    .forecast()))
+        .containsExactly(
+            "FINANCE by 2026-09-26: It was not released in time. Finance must put it into another"
+                + " payment.",
+            "FINANCE by 2026-09-28: Finance pays, in the way that you asked for.");
   }
 
   @Test
