@@ -119,7 +119,7 @@ public record Team(
     Team team =
         new Team(id, programmeId, name, charter, List.of(aim), members, List.of(), List.of());
     List<TeamFact> facts = new ArrayList<>();
-    facts.add(new TeamFact.TeamFormed(id, programmeId, name, aim.text(), team.noLivedExperience()));
+    facts.add(new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
     members.stream()
         .filter(member -> added.test(member.participantId()))
         .forEach(member -> facts.add(team.added(member)));
@@ -223,8 +223,7 @@ public record Team(
     Aim last = next.getLast();
     return Decision.changed(
         new Team(id, programmeId, name, charter, next, members, earlierTerms, earlierNames),
-        new TeamFact.TeamAimChanged(
-            id, programmeId, name, last.text(), last.since(), noLivedExperience()));
+        new TeamFact.TeamAimChanged(id, programmeId, name, last.text(), last.since()));
   }
 
   /**
@@ -325,22 +324,16 @@ public record Team(
             members,
             earlierTerms,
             plus(earlierNames, new EarlierName(name, today))),
-        new TeamFact.TeamRenamed(id, programmeId, other, noLivedExperience()));
+        new TeamFact.TeamRenamed(id, programmeId, other));
   }
 
   /**
-   * With others in it; it tells too where it is another thing now whether somebody has lived it.
+   * With others in it. Whether somebody has lived it now is on its views and never told: who
+   * joined, left or said it anew, and when, would say of whom it holds.
    */
   private Decision<Team> with(List<Member> others, List<TeamFact> facts) {
     Team next = new Team(id, programmeId, name, charter, aims, others, earlierTerms, earlierNames);
-    List<TeamFact> told =
-        next.noLivedExperience() == noLivedExperience()
-            ? facts
-            : plus(
-                facts,
-                new TeamFact.LivedExperienceChanged(
-                    id, programmeId, name, next.noLivedExperience()));
-    return next.named().since(named(), next, told.toArray(Fact[]::new));
+    return next.named().since(named(), next, facts.toArray(Fact[]::new));
   }
 
   /** Its members, as long as the programme goes on. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.involved.PeopleNamed;
-import org.commontable.workshops.team.TeamFact.LivedExperienceChanged;
 import org.commontable.workshops.team.TeamFact.MemberAdded;
 import org.commontable.workshops.team.TeamFact.MemberLeft;
 import org.commontable.workshops.team.TeamFact.TeamAimChanged;
@@ -16,7 +15,7 @@ import org.commontable.workshops.team.TeamFact.TeamRenamed;
 
 /**
  * How the facts of teams are told. Of who is in a team it is told whom another put into it, so that
- * they hear of it; what they bring is not.
+ * they hear of it; what they bring is not, nor whether anybody in it has lived it.
  */
 final class TeamEvents {
 
@@ -27,37 +26,18 @@ final class TeamEvents {
       return named.form();
     }
     return switch ((TeamFact) fact) {
-      case TeamFormed(
-              String team,
-              String programme,
-              String name,
-              String aim,
-              boolean noLivedExperience) ->
-          new EventForm(
-              "team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim, noLivedExperience));
-      case TeamRenamed(String team, String programme, String name, boolean noLivedExperience) ->
-          new EventForm(
-              "team_renamed.v1", PUBLIC, new TeamNameV1(team, programme, name, noLivedExperience));
+      case TeamFormed(String team, String programme, String name, String aim) ->
+          new EventForm("team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim));
+      case TeamRenamed(String team, String programme, String name) ->
+          new EventForm("team_renamed.v1", PUBLIC, new TeamNameV1(team, programme, name));
       case TeamAimChanged(
               String team,
               String programme,
               String name,
               String aim,
-              LocalDate since,
-              boolean noLivedExperience) ->
+              LocalDate since) ->
           new EventForm(
-              "team_aim_changed.v1",
-              PUBLIC,
-              new TeamAimV1(team, programme, name, aim, since, noLivedExperience));
-      case LivedExperienceChanged(
-              String team,
-              String programme,
-              String name,
-              boolean noLivedExperience) ->
-          new EventForm(
-              "team_lived_experience_changed.v1",
-              PUBLIC,
-              new TeamNameV1(team, programme, name, noLivedExperience));
+              "team_aim_changed.v1", PUBLIC, new TeamAimV1(team, programme, name, aim, since));
       case MemberAdded(
               String membership,
               String team,
@@ -74,18 +54,11 @@ final class TeamEvents {
     };
   }
 
-  record TeamV1(
-      String teamId, String programmeId, String name, String aim, boolean noLivedExperience) {}
+  record TeamV1(String teamId, String programmeId, String name, String aim) {}
 
-  record TeamNameV1(String teamId, String programmeId, String name, boolean noLivedExperience) {}
+  record TeamNameV1(String teamId, String programmeId, String name) {}
 
-  record TeamAimV1(
-      String teamId,
-      String programmeId,
-      String name,
-      String aim,
-      LocalDate since,
-      boolean noLivedExperience) {}
+  record TeamAimV1(String teamId, String programmeId, String name, String aim, LocalDate since) {}
 
   record MemberV1(
       String membershipId, String teamId, String programmeId, String name, String participantId) {}

@@ -6,25 +6,12 @@ import org.commontable.kernel.Fact;
 /** What becomes true of a team. */
 sealed interface TeamFact extends Fact {
 
-  record TeamFormed(
-      String teamId, String programmeId, String name, String aim, boolean noLivedExperience)
+  record TeamFormed(String teamId, String programmeId, String name, String aim)
       implements TeamFact {}
 
-  record TeamRenamed(String teamId, String programmeId, String name, boolean noLivedExperience)
-      implements TeamFact {}
+  record TeamRenamed(String teamId, String programmeId, String name) implements TeamFact {}
 
-  record TeamAimChanged(
-      String teamId,
-      String programmeId,
-      String name,
-      String aim,
-      LocalDate since,
-      boolean noLivedExperience)
-      implements TeamFact {}
-
-  /** Somebody with stated lived experience is in it now, or nobody is any more. */
-  record LivedExperienceChanged(
-      String teamId, String programmeId, String name, boolean noLivedExperience)
+  record TeamAimChanged(String teamId, String programmeId, String name, String aim, LocalDate since)
       implements TeamFact {}
 
   /** Somebody was put into it by another. */

@@ -12,7 +12,6 @@ import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
 import org.commontable.workshops.team.Team.Charter;
 import org.commontable.workshops.team.Team.Member;
-import org.commontable.workshops.team.TeamFact.LivedExperienceChanged;
 import org.commontable.workshops.team.TeamFact.MemberAdded;
 import org.commontable.workshops.team.TeamFact.MemberLeft;
 import org.commontable.workshops.team.TeamFact.TeamFormed;
@@ -40,7 +39,7 @@ class TeamTest {
   }
 
   @Test
-  void it_is_told_who_was_put_into_it_and_that_somebody_has_lived_it_each_without_the_other() {
+  void it_is_told_who_was_put_into_it_and_never_that_somebody_has_lived_it() {
     Team team = team(member("staff nurse", Perspective.STAFF));
     String amina = Ids.derived("amina");
 
@@ -50,17 +49,12 @@ class TeamTest {
     String membership = Ids.derived("membership", team.id(), amina, MAY.toString());
     assertThat(facts(added))
         .isEqualTo(
-            List.of(
-                new MemberAdded(membership, team.id(), team.programmeId(), "Seahorse", amina),
-                new LivedExperienceChanged(team.id(), team.programmeId(), "Seahorse", false)));
+            List.of(new MemberAdded(membership, team.id(), team.programmeId(), "Seahorse", amina)));
     assertThat(facts(added.state().leave(amina)))
-        .isEqualTo(
-            List.of(
-                new MemberLeft(membership, team.id(), team.programmeId()),
-                new LivedExperienceChanged(team.id(), team.programmeId(), "Seahorse", true)));
-    assertThat(facts(added.state().join(member("bryn", Perspective.CARER), true)))
-        .as("somebody has lived it already")
-        .hasSize(1);
+        .isEqualTo(List.of(new MemberLeft(membership, team.id(), team.programmeId())));
+    assertThat(facts(added.state().join(member("amina", Perspective.STAFF), false)))
+        .as("who says it anew would be the only one of whom it can hold")
+        .isEmpty();
     assertThat(
             ((Decision.Changed<Team>) team.join(member("nia", Perspective.STAFF), false)).facts())
         .as("who joins by themselves need not be told, and is in it")
@@ -86,7 +80,7 @@ class TeamTest {
 
     assertThat(facts(formed)).hasSize(2);
     assertThat(facts(formed).getFirst())
-        .isEqualTo(new TeamFormed(Ids.derived("t"), Ids.derived("p"), "Seahorse", "Aim", false));
+        .isEqualTo(new TeamFormed(Ids.derived("t"), Ids.derived("p"), "Seahorse", "Aim"));
     assertThat(facts(formed).getLast())
         .isInstanceOfSatisfying(
             MemberAdded.class,
