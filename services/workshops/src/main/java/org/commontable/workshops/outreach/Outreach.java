@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
@@ -28,6 +30,9 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
 
   /** Days before a step's day at which whoever does it hears of it. */
   static final int REMIND_DAYS = 3;
+
+  /** Reminders told in one save, so that there is room for them beside what waits to be told. */
+  static final int REMINDERS_A_SAVE_MAX = 50;
 
   /** Days after it for which a step is late; of older ones nobody is told that they were. */
   static final int LATE_DAYS_MAX = 30;
@@ -59,7 +64,8 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
    * @param groupId the group; null where it is for everybody
    * @param owner the person who does it
    * @param result what came of it; null until it is known
-   * @param told when whoever does it was last reminded of this day; null where they were not
+   * @param told when whoever does it was last reminded of this day, or had nothing to be reminded
+   *     of since it was over as it was written down; null where they were not
    */
   record Step(
       String id,
@@ -118,6 +124,10 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
       return next != null && !next.isAfter(today);
     }
 
+    private boolean isLongOver(LocalDate today) {
+      return on.isBefore(today.minusDays(LATE_DAYS_MAX));
+    }
+
     private String reminderId() {
       return Ids.derived("outreach-reminder", id, on.toString(), String.valueOf(owner));
     }
@@ -148,14 +158,20 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
         .orElseGet(() -> full("groups", GROUPS_MAX));
   }
 
-  /** Adds a step, or says it anew; what came of it stays. */
-  Decision<Outreach> plan(Step step) {
+  /**
+   * Adds a step, or says it anew; what came of it stays. Of one that is written down once its day
+   * is over nobody is reminded.
+   */
+  Decision<Outreach> plan(Step step, LocalDate today) {
     if (step.groupId() != null && groups.stream().noneMatch(g -> g.id().equals(step.groupId()))) {
       return Decision.refused(
           Refusal.invalid("group-unknown", "The group that it is for is not on the list."));
     }
     Optional<Step> known = steps.stream().filter(one -> one.id().equals(step.id())).findFirst();
-    Step next = known.map(step::after).orElse(step);
+    boolean afterwards =
+        step.on().isBefore(today) && known.filter(one -> one.on().equals(step.on())).isEmpty();
+    Step said = known.map(step::after).orElse(step);
+    Step next = afterwards ? said.told(today) : said;
     List<OutreachFact> told =
         known.filter(one -> !next.isRemindedAs(one)).flatMap(this::withdrawn).stream().toList();
     return put(steps, next, one -> one.id().equals(next.id()), STEPS_MAX)
@@ -180,16 +196,23 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
 
   /**
    * Tells whoever is to do a step before its day, and once when nothing is known of it after it.
+   * Where there are many it tells some, and is due still for the others.
    */
   Decision<Outreach> remind(Instant now) {
     LocalDate today = LondonTime.day(now);
-    List<OutreachFact> due =
-        steps.stream()
-            .filter(step -> step.isToTell(today))
-            .filter(step -> !step.on().isBefore(today.minusDays(LATE_DAYS_MAX)))
-            .flatMap(step -> due(step, today))
+    List<Step> waiting = steps.stream().filter(step -> step.isToTell(today)).toList();
+    List<Step> telling =
+        waiting.stream()
+            .filter(step -> !step.isLongOver(today))
+            .limit(REMINDERS_A_SAVE_MAX)
             .toList();
-    return changed(withSteps(step -> step.isToTell(today) ? step.told(today) : step), due);
+    Set<String> settled =
+        Stream.concat(telling.stream(), waiting.stream().filter(step -> step.isLongOver(today)))
+            .map(Step::id)
+            .collect(Collectors.toSet());
+    return changed(
+        withSteps(step -> settled.contains(step.id()) ? step.told(today) : step),
+        telling.stream().flatMap(step -> due(step, today)).toList());
   }
 
   /** When it wants to be asked next; null if there is nothing more to tell. */

@@ -196,7 +196,7 @@ class OutreachController {
 
   private Decision<Outreach> owned(Outreach plan, Step step, Caller caller) {
     return erased.whereNoneAmong(
-        caller.network(), Stream.ofNullable(step.owner()), () -> plan.plan(step));
+        caller.network(), Stream.ofNullable(step.owner()), () -> plan.plan(step, today()));
   }
 
   private OutreachView view(Outreach plan, Caller caller) {

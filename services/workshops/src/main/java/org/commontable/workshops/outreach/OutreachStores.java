@@ -20,6 +20,7 @@ class OutreachStores {
     AggregateStore<Outreach> outreach =
         stores.open(
             AggregateType.of("outreach", Outreach.class)
+                .shape(2)
                 .events(OutreachEvents::form)
                 .dueAt(Outreach::dueAt));
     outreach.onDue(Outreach::remind);

@@ -3,9 +3,11 @@ package org.commontable.workshops.outreach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
@@ -93,6 +95,21 @@ class OutreachOverHttpTest {
       SeenEvent back = events.await("outreach_reminder_withdrawn.v1", it -> isOf(it, step));
       assertThat(back.data().path("reminderId")).isEqualTo(told.data().path("reminderId"));
     }
+  }
+
+  @Test
+  void a_plan_is_left_alone_by_a_release_that_would_forget_who_was_told() {
+    String id = solent.id() + ":" + path.split("/")[5];
+    facilitator
+        .post(path + "/steps", step(named("not_yet").field("/groups/0/id"), 10))
+        .require(200);
+
+    assertThat(
+            Solent.service()
+                .bean(MongoDatabase.class)
+                .getCollection("outreach")
+                .distinct("shape", new Document("_id", id), Integer.class))
+        .containsExactly(2);
   }
 
   private static boolean isOf(SeenEvent event, String step) {
