@@ -1,6 +1,7 @@
 package org.commontable.participants.duty;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
@@ -9,6 +10,7 @@ import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.person.Wishes;
 
 /** What is kept of programmes, and of what ended, to say what holds when a message goes. */
 public final class Duties {
@@ -41,9 +43,14 @@ public final class Duties {
     return programmes.find(network, id).map(Stored::state);
   }
 
-  /** Whether a programme is over, as far as was told. */
-  public boolean isFinished(NetworkId network, String programmeId) {
-    return programme(network, programmeId).filter(KnownProgramme::isFinished).isPresent();
+  /**
+   * Since when a programme is over; empty where it goes on, as far as was told, or where the day is
+   * not known yet.
+   */
+  public Optional<LocalDate> finishedOn(NetworkId network, String programmeId) {
+    return programme(network, programmeId)
+        .filter(KnownProgramme::isFinished)
+        .map(KnownProgramme::finishedOn);
   }
 
   boolean isDone(NetworkId network, String reviewId) {
@@ -88,12 +95,13 @@ public final class Duties {
   }
 
   private void keep(IncomingEvent event, KnownProgramme programme) {
+    LocalDate on = LocalDate.ofInstant(event.time(), Wishes.CLOCKS);
     programmes
         .put(
             event.network(),
             programme.programmeId(),
             event.cause(),
-            before -> Decision.changed(programme))
+            before -> Decision.changed(programme.after(before.orElse(null), on)))
         .orThrow();
   }
 }

@@ -1,5 +1,6 @@
 package org.commontable.participants.duty;
 
+import java.time.LocalDate;
 import org.commontable.participants.network.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param titleWelsh null where nobody said it
  * @param stage null where it was not told: it has only begun, or it was read before this was
+ * @param finishedOn the day on which it was first told as over; no part of the events, and null
+ *     where it goes on, or was finished before this was kept
  */
 record KnownProgramme(
-    String programmeId, String title, @Nullable String titleWelsh, @Nullable String stage) {
+    String programmeId,
+    String title,
+    @Nullable String titleWelsh,
+    @Nullable String stage,
+    @Nullable LocalDate finishedOn) {
   private static final String OVER = "finished";
 
   boolean isFinished() {
     return OVER.equals(stage);
+  }
+
+  /** What holds now, told on a day: what is over stays so from when it was first told as over. */
+  KnownProgramme after(@Nullable KnownProgramme before, LocalDate on) {
+    LocalDate earlier = before != null && before.isFinished() ? before.finishedOn : null;
+    return isFinished()
+        ? new KnownProgramme(programmeId, title, titleWelsh, stage, earlier == null ? on : earlier)
+        : this;
   }
 
   String title(Language language) {

@@ -13,6 +13,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.Wishes;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -38,6 +39,7 @@ final class Presences implements EventHandler, PartOfThings, PersonalData {
   @Override
   public void on(IncomingEvent event) {
     KnownPresence told = event.as(KnownPresence.class);
+    LocalDate on = LocalDate.ofInstant(event.time(), Wishes.CLOCKS);
     if (people.know(event.network(), told.participantId())) {
       // Refused only where it was erased: it must not come back.
       var _ =
@@ -45,7 +47,7 @@ final class Presences implements EventHandler, PartOfThings, PersonalData {
               event.network(),
               told.participantId(),
               event.cause(),
-              known -> Decision.changed(told.after(known.orElse(null))));
+              known -> Decision.changed(told.after(known.orElse(null), on)));
     }
   }
 

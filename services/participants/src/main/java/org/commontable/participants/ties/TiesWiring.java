@@ -4,6 +4,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.participants.duty.Duties;
 import org.commontable.participants.person.People;
+import org.commontable.participants.ties.NamedElsewhere.NamedUntil;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +23,7 @@ class TiesWiring {
     return new NamedElsewhere(
         stores.open(
             AggregateType.of(NamedElsewhere.COLLECTION, NamedBy.class), NamedElsewhere.PEOPLE),
+        stores.open(AggregateType.of(NamedElsewhere.COLLECTION_UNTIL, NamedUntil.class)),
         people,
         programmes);
   }

@@ -566,6 +566,52 @@ class ErasureOverHttpTest {
         .doesNotContain(leadsAPart, places, leads, supports, answers, runs, helps, waits);
   }
 
+  @Test
+  @Tag("N10")
+  void the_time_is_counted_from_the_day_on_which_it_ended() {
+    String network = "erase-ended";
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, network);
+    String never = personOnRecord(network, "Was part of nothing");
+    String worked = personOnRecord(network, "Worked here, without signing in");
+    String left = personOnRecord(network, "Left a team");
+    String finished = personOnRecord(network, "Is in a team of what is over");
+    String reviewed = personOnRecord(network, "Finished a review");
+    service()
+        .bean(MongoDatabase.class)
+        .getCollection("people")
+        .updateMany(
+            new Document("tenantId", network),
+            new Document("$set", new Document("state.registeredAt", "2019-01-05T10:00:00Z")));
+    presenceOf(network, worked, true, null, 1);
+    presenceOf(network, worked, false, null, 2);
+    String programme = Ids.derived("programme", network);
+    namedIn(network, "a team", programme, List.of(left, finished), 1);
+    namedIn(network, "a team", programme, List.of(finished), 2);
+    namedIn(network, "a review", null, List.of(reviewed), 1);
+    namedIn(network, "a review", null, List.of(), 2);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "programme_changed.v1",
+        programme,
+        Map.of("programmeId", programme, "title", "Nights", "stage", "finished"));
+    String[] ended = {worked, left, finished, reviewed};
+    String rehearsal = API + "/retention/rehearsal?on=";
+    Await.until(
+        "all of it has ended",
+        () -> {
+          String going = admin.post(rehearsal + inYears(4), null).require(200).text();
+          String goingEarlier = admin.post(rehearsal + inYears(2), null).require(200).text();
+          return Stream.of(ended).allMatch(going::contains)
+              && Stream.of(ended).noneMatch(goingEarlier::contains);
+        });
+
+    assertThat(admin.post(rehearsal + inYears(2), null).require(200).text())
+        .contains(never)
+        .doesNotContain(ended);
+    assertThat(admin.post(rehearsal + inYears(4), null).require(200).text()).contains(ended);
+  }
+
   private static String inYears(int years) {
     return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC)
         .plusYears(years)

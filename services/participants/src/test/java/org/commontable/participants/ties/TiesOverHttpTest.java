@@ -32,6 +32,7 @@ class TiesOverHttpTest {
     String bryn = personOnRecord(NETWORK, "Bryn");
     String team = Ids.derived("a team");
     String programme = Ids.derived("a programme");
+    List<String> both = List.of(amina, bryn);
     told(
         "identity",
         "presence_noted.v1",
@@ -41,7 +42,7 @@ class TiesOverHttpTest {
         "workshops",
         "people_named.v1",
         team,
-        Map.of("participantIds", List.of(amina, bryn), "endsWithProgramme", programme));
+        Map.of("participantIds", both, "endsWithProgramme", programme));
     HttpCaller own = participant(NETWORK, amina);
     String data = API + "/personal-data/" + amina;
     Await.until("both are known", () -> own.get(data).require(200).text().contains("known-names"));
@@ -51,6 +52,13 @@ class TiesOverHttpTest {
         .contains("That you are still here, so that you are not forgotten", programme)
         .as("whom else it names")
         .doesNotContain(bryn);
+    told("workshops", "people_named.v1", Ids.derived("a task"), Map.of("participantIds", both));
+    told(
+        "workshops", "people_named.v1", Ids.derived("a task"), Map.of("participantIds", List.of()));
+    Await.until(
+        "she reads until when she was part of it",
+        () -> own.get(data).require(200).text().contains("known-names-until"));
+    Await.until("of both of them", () -> daysKept() == 2);
     assertThat(holding(Role.NETWORK_ADMIN, NETWORK).get(data).require(200).text())
         .contains("known-names")
         .doesNotContain("2031-07");
@@ -62,10 +70,19 @@ class TiesOverHttpTest {
     Await.until(
         "nothing is left of her", () -> left().stream().noneMatch(row -> row.contains(amina)));
     assertThat(left()).as("whom else it names stays").anyMatch(row -> row.contains(bryn));
+    Await.until("until when she was goes too, and nobody else's", () -> daysKept() == 1);
   }
 
   private static void told(String service, String name, String subject, Map<String, ?> data) {
     TestEvents.publish(service, NETWORK, name, subject, data);
+  }
+
+  private static long daysKept() {
+    return service()
+        .bean(MongoDatabase.class)
+        .getCollection("known_names_until")
+        .countDocuments(
+            new Document("tenantId", NETWORK).append("state.day", new Document("$exists", true)));
   }
 
   private static List<String> left() {

@@ -6,9 +6,11 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.member;
 import static org.commontable.workshops.Solent.person;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
@@ -166,6 +168,39 @@ class PeopleNamedTest {
       told(events, team, programme, "amina");
       told(events, review, null, "jo");
       told(events, task, programme, "bryn");
+    }
+  }
+
+  @Test
+  void that_nobody_is_named_any_more_is_told_again_as_well() {
+    String programme = solent.programme();
+    String review =
+        coordinator
+            .post(
+                API + "/programmes/" + programme + "/reviews",
+                Map.of("from", "2098-01-01", "reviews", List.of(review("Report"))))
+            .require(200)
+            .field("/0/id");
+    String task =
+        coordinator
+            .post(
+                API + "/sessions/" + solent.session(programme, hours(24), hours(25), 1) + "/tasks",
+                Map.of("kind", "apply", "text", "Try it"))
+            .require(201)
+            .field("id");
+
+    // As an older release would have written it: a review begins with the programme's coordinator.
+    Solent.service()
+        .bean(MongoDatabase.class)
+        .getCollection("reviews")
+        .updateOne(
+            new Document("_id", solent.id() + ":" + review),
+            new Document("$unset", new Document("state.owner", "")));
+    try (TestEvents events = TestEvents.of("workshops")) {
+      Stream.of("people-with-reviews", "people-with-tasks").forEach(Solent::tellsAgain);
+
+      told(events, review, null);
+      told(events, task, programme);
     }
   }
 
