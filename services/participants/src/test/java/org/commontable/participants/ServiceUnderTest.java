@@ -1,5 +1,6 @@
 package org.commontable.participants;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,16 @@ public final class ServiceUnderTest {
           }
           return false;
         });
+  }
+
+  /** What messages to somebody there are, and how each stands: {@code lead_named queued}. */
+  public static List<String> messagesTo(String network, String person) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode one :
+        coordinatorOf(network).get(PEOPLE + "/" + person + "/messages").json().path("items")) {
+      all.add(one.path("kind").asString() + " " + one.path("state").asString());
+    }
+    return all;
   }
 
   /** Has an event come once more, as it does after a crash. */

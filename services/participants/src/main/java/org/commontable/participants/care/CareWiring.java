@@ -111,11 +111,11 @@ class CareWiring {
 
   @Bean
   EventHandler followingNamedSupportPeople(
-      AggregateStore<SupportPerson> supportPeople, Messages messages) {
+      AggregateStore<SupportPerson> supportPeople, TellingOfSupport telling, Messages messages) {
     return OwnEvents.reading(
         CareEvents.NAMED,
         supportPeople::find,
-        (event, one) -> TellingOfSupport.tell(messages, event));
+        (event, one) -> telling.tell(messages, event, one.state()));
   }
 
   /** Somebody else is to be named; the person and coordinators see it on the record. */

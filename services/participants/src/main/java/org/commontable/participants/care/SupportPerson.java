@@ -90,6 +90,16 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
         : Decision.unchanged(this);
   }
 
+  /** Which of their turns, from 1, was the last of somebody; 0 for none. */
+  int lastTurnOf(String supportPersonId) {
+    for (int i = turns.size(); i > 0; i--) {
+      if (supportPersonId.equals(turns.get(i - 1).supportPersonId())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
   /** All who are or were named. */
   Set<String> named() {
     return turns.stream()

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
 import org.commontable.participants.care.CareEvents.NamedV1;
 import org.commontable.participants.care.SupportPerson.Turn;
 import org.commontable.participants.message.Message;
@@ -20,6 +21,9 @@ final class TellingOfSupport implements Telling {
   /** Under which id of the person it lies to whom they turn. */
   private static final String TURNS = "turns";
 
+  /** Which turn of theirs it is about. */
+  private static final String TURN = "turn";
+
   private final AggregateStore<SupportPerson> store;
   private final People people;
   private final Pages pages;
@@ -30,20 +34,46 @@ final class TellingOfSupport implements Telling {
     this.pages = pages;
   }
 
-  /** Queues what follows from somebody's being named. */
-  static void tell(Messages messages, IncomingEvent event) {
+  /** Queues what follows from somebody's being named, to and about those who are on record. */
+  void tell(Messages messages, IncomingEvent event, SupportPerson whose) {
     NamedV1 named = event.as(NamedV1.class);
-    String whose = named.participantId();
-    queue(messages, event, MessageKind.SUPPORT_PERSON_NAMED, whose, named.supportPersonId());
-    queue(messages, event, MessageKind.SUPPORTS_SOMEBODY, named.supportPersonId(), whose);
+    String supporter = named.supportPersonId();
+    queue(messages, event, whose, supporter, MessageKind.SUPPORT_PERSON_NAMED);
+    queue(messages, event, whose, supporter, MessageKind.SUPPORTS_SOMEBODY);
     if (named.formerId() != null) {
-      queue(messages, event, MessageKind.SUPPORTS_NO_MORE, named.formerId(), whose);
+      queue(messages, event, whose, named.formerId(), MessageKind.SUPPORTS_NO_MORE);
     }
   }
 
-  private static void queue(
-      Messages messages, IncomingEvent event, MessageKind kind, String to, String other) {
-    messages.queue(event, kind, to, Map.of(TURNS, event.subject(), Messages.OTHER, other));
+  /** Once for each turn of the supporter; an event may be read when they were erased since. */
+  private void queue(
+      Messages messages,
+      IncomingEvent event,
+      SupportPerson whose,
+      String supporter,
+      MessageKind kind) {
+    String person = whose.participantId();
+    int turn = whose.lastTurnOf(supporter);
+    if (turn == 0
+        || !people.know(event.network(), supporter)
+        || !people.know(event.network(), person)) {
+      return;
+    }
+    boolean toThePerson = kind == MessageKind.SUPPORT_PERSON_NAMED;
+    messages.queue(
+        event.network(),
+        kind,
+        toThePerson ? person : supporter,
+        event.subject() + " turn " + turn,
+        event.time(),
+        Map.of(
+            TURNS,
+            event.subject(),
+            TURN,
+            String.valueOf(turn),
+            Messages.OTHER,
+            toThePerson ? supporter : person),
+        event.cause());
   }
 
   @Override
@@ -58,14 +88,10 @@ final class TellingOfSupport implements Telling {
   public Now now(Message message, Circumstances circumstances) {
     boolean toThePerson = message.kind() == MessageKind.SUPPORT_PERSON_NAMED;
     String other = message.about(Messages.OTHER);
-    boolean turns =
-        store
-            .find(message.network(), message.about(TURNS))
-            .map(found -> found.state().now())
-            .map(Turn::supportPersonId)
-            .filter(now -> now.equals(toThePerson ? other : message.participantId()))
-            .isPresent();
-    if (turns == (message.kind() == MessageKind.SUPPORTS_NO_MORE)) {
+    String supporter = toThePerson ? other : message.participantId();
+    SupportPerson whose =
+        store.find(message.network(), message.about(TURNS)).map(Stored::state).orElse(null);
+    if (whose == null || supporter == null || !holds(message, whose, supporter)) {
       return new Now.Needless("changed-again");
     }
     return people
@@ -81,5 +107,14 @@ final class TellingOfSupport implements Telling {
                         toThePerson ? pages.supportPerson() : pages.messages()),
                 null))
         .orElseGet(() -> new Now.Needless("not-on-record"));
+  }
+
+  /** Whether it is so, and no newer message of the same waits: they may have had several turns. */
+  private static boolean holds(Message message, SupportPerson whose, String supporter) {
+    Turn now = whose.now();
+    boolean turns = now != null && supporter.equals(now.supportPersonId());
+    String about = message.about(TURN);
+    return turns != (message.kind() == MessageKind.SUPPORTS_NO_MORE)
+        && (about.isEmpty() || about.equals(String.valueOf(whose.lastTurnOf(supporter))));
   }
 }

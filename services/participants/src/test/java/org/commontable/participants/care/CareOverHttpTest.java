@@ -7,6 +7,7 @@ import static org.commontable.participants.ServiceUnderTest.comesAgain;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.messagesTo;
 import static org.commontable.participants.ServiceUnderTest.notTold;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
@@ -151,6 +152,60 @@ class CareOverHttpTest {
 
     notTold(network, quiet, "changed-again");
     assertThat(mailbox.of("quiet@care-quiet.example.org")).isEmpty();
+  }
+
+  @Test
+  void whoever_is_named_anew_before_the_first_message_could_go_is_told_once() {
+    String network = "care-anew";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String quiet = told(network, "quiet", Map.of("quietUntil", "2099-12-31"));
+    String dan = told(network, "dan", Map.of());
+    String path = PEOPLE + "/" + amina + "/support-person";
+    coordinatorOf(network).post(path, named(quiet)).require(200);
+    Await.until("it waits", () -> messagesTo(network, quiet).size() == 1);
+    coordinatorOf(network).post(path, named(dan)).require(200);
+    Await.until("so does that it is over", () -> messagesTo(network, quiet).size() == 2);
+
+    coordinatorOf(network).post(path, named(quiet)).require(200);
+
+    Await.until("it waits anew", () -> messagesTo(network, quiet).size() == 3);
+    notTold(network, quiet, "changed-again");
+    Await.until(
+        "one is left",
+        () ->
+            messagesTo(network, quiet).stream().filter(it -> it.endsWith(" queued")).count() == 1);
+    assertThat(messagesTo(network, quiet))
+        .containsExactlyInAnyOrder(
+            "supports_somebody queued", "supports_no_more needless", "supports_somebody needless");
+  }
+
+  @Test
+  @Tag("P22")
+  void what_is_read_of_somebody_who_was_erased_since_leaves_no_message_to_or_about_them() {
+    String network = "care-erased";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String dan = told(network, "dan", Map.of());
+    String rowan = told(network, "rowan", Map.of());
+    String path = PEOPLE + "/" + amina + "/support-person";
+    coordinatorOf(network).post(path, named(rowan)).require(200);
+    Await.until("she was told", () -> messagesTo(network, amina).size() == 1);
+    erase(network, dan);
+    Await.until("he is gone", () -> coordinatorOf(network).get(PEOPLE + "/" + dan).status() == 404);
+
+    TestEvents.publish(
+        "participants",
+        network,
+        "support_person_named.v1",
+        amina,
+        Map.of("participantId", amina, "supportPersonId", dan, "formerId", dan));
+
+    String carys = told(network, "carys", Map.of());
+    coordinatorOf(network).post(path, named(carys)).require(200);
+    mailbox.await("amina@care-erased.example.org", "Somebody you can turn to");
+    Await.until("of the next too", () -> messagesTo(network, amina).size() > 1);
+    assertThat(messagesTo(network, amina)).hasSize(2).allMatch(it -> !it.endsWith(" needless"));
   }
 
   private static String told(String network, String name, Map<String, Object> more) {
