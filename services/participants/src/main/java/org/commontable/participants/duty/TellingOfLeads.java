@@ -1,5 +1,6 @@
 package org.commontable.participants.duty;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,7 +26,9 @@ import org.commontable.participants.template.Placeholder;
 /** Says to people that they answer for something, for what and from when, and when that ends. */
 final class TellingOfLeads implements Telling {
   private static final String LEAD = "leadId";
-  private static final String UNTIL = "until";
+
+  /** Which of its ends. */
+  private static final String END = "end";
 
   private final Leads leads;
   private final Duties duties;
@@ -48,30 +51,38 @@ final class TellingOfLeads implements Telling {
             messages.queue(event, MessageKind.LEADS_ON_NAMED, lead.participantId(), LEAD));
   }
 
-  /** The part of {@code lead_ended.v1} that is read here. */
-  record Ended(LocalDate to) {}
-
-  /** Once for each last day, however often it is moved to and fro. */
+  /** Once for each time that the last day was set, and only of the newest. */
   EventHandler ofEnded(Messages messages) {
     return OwnEvents.reading(
         LeadEvents.ENDED,
         leads::find,
-        (event, lead) -> {
-          String until = event.as(Ended.class).to().toString();
-          messages.queue(
-              event.network(),
-              MessageKind.LEADS_ON_ENDED,
-              lead.participantId(),
-              event.subject() + " until " + until,
-              event.time(),
-              Map.of(LEAD, event.subject(), UNTIL, until),
-              event.cause());
-        });
+        (event, lead) ->
+            messages.queue(
+                event.network(),
+                isOver(lead, event.time())
+                    ? MessageKind.LEADS_ON_ENDED
+                    : MessageKind.LEADS_ON_ENDING,
+                lead.participantId(),
+                event.subject() + " end " + end(lead),
+                event.time(),
+                Map.of(LEAD, event.subject(), END, end(lead)),
+                event.cause()));
+  }
+
+  private static boolean isOver(Lead lead, Instant at) {
+    LocalDate last = lead.to();
+    return last != null && last.isBefore(at.atZone(InWords.CLOCKS).toLocalDate());
+  }
+
+  /** How often it was told that it ends; nothing of one from before that was counted. */
+  private static String end(Lead lead) {
+    return lead.ends() == null ? "" : lead.ends().toString();
   }
 
   @Override
   public Set<MessageKind> kinds() {
-    return Set.of(MessageKind.LEADS_ON_NAMED, MessageKind.LEADS_ON_ENDED);
+    return Set.of(
+        MessageKind.LEADS_ON_NAMED, MessageKind.LEADS_ON_ENDING, MessageKind.LEADS_ON_ENDED);
   }
 
   @Override
@@ -80,13 +91,11 @@ final class TellingOfLeads implements Telling {
     if (lead == null) {
       return new Now.Needless("lead-forgotten");
     }
-    LocalDate last = lead.to();
-    LocalDate today = circumstances.now().atZone(InWords.CLOCKS).toLocalDate();
-    if (message.kind() == MessageKind.LEADS_ON_NAMED && last != null && last.isBefore(today)) {
-      return new Now.Needless("lead-over");
-    }
-    if (message.kind() == MessageKind.LEADS_ON_ENDED
-        && !message.about(UNTIL).equals(String.valueOf(last))) {
+    if (message.kind() == MessageKind.LEADS_ON_NAMED) {
+      if (isOver(lead, circumstances.now())) {
+        return new Now.Needless("lead-over");
+      }
+    } else if (!message.about(END).equals(end(lead))) {
       return new Now.Needless("changed-again");
     }
     return new Now.Say(language -> values(message.network(), lead, language), null);

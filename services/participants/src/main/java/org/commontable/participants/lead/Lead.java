@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed whether they agreed that their name is shown to everybody in the network
  * @param to the last day; null while it lasts
  * @param endTold the last day that they were told of, or need not be; null while there is none
+ * @param ends how often it was told that it ends, or when else; null for never
  */
 public record Lead(
     String participantId,
@@ -26,7 +27,8 @@ public record Lead(
     boolean agreed,
     LocalDate from,
     @Nullable LocalDate to,
-    @Nullable LocalDate endTold) {
+    @Nullable LocalDate endTold,
+    @Nullable Integer ends) {
   static final int LEADS_ON_LENGTH_MAX = 150;
 
   /** At which people are told that it is over: a time at which nobody is woken. */
@@ -81,7 +83,16 @@ public record Lead(
 
   private Decision<Lead> ended(LocalDate lastDay) {
     return Decision.changed(
-        new Lead(participantId, leadsOn, scope, scopeId, agreed, from, lastDay, lastDay),
+        new Lead(
+            participantId,
+            leadsOn,
+            scope,
+            scopeId,
+            agreed,
+            from,
+            lastDay,
+            lastDay,
+            ends == null ? 1 : ends + 1),
         new LeadFact.LeadEnded(participantId, lastDay));
   }
 

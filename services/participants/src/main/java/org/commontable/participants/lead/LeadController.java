@@ -163,7 +163,8 @@ class LeadController {
           agreed,
           from == null ? today : from,
           to,
-          to != null && to.isBefore(today) ? to : null);
+          to != null && to.isBefore(today) ? to : null,
+          null);
     }
   }
 

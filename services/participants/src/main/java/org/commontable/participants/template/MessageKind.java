@@ -83,6 +83,8 @@ public enum MessageKind {
   /** To whoever is named to answer for something in a network, or is so no more. */
   LEADS_ON_NAMED(Set.of(LEADS_ON, FROM), Set.of(WITHIN, UNTIL, LINK)),
   LEADS_ON_ENDED(Set.of(LEADS_ON, UNTIL), Set.of(WITHIN, LINK)),
+  /** To them while their last day is yet to come. */
+  LEADS_ON_ENDING(Set.of(LEADS_ON, UNTIL), Set.of(WITHIN, LINK)),
   /** To whoever is offered training, or a mentor: they say yes, later or no. */
   TRAINING_OFFERED(Set.of(OFFERED, LINK), Set.of(WHEN, WHERE)),
   MENTOR_OFFERED(Set.of(OFFERED, LINK), Set.of(PERSON, WHEN, WHERE)),
@@ -201,6 +203,7 @@ public enum MessageKind {
           TEAM_JOINED,
           LEADS_ON_NAMED,
           LEADS_ON_ENDED,
+          LEADS_ON_ENDING,
           PROPOSAL_ANSWERED ->
           CopiedTo.WHO_READS;
       case ARRANGEMENTS_TOLD,

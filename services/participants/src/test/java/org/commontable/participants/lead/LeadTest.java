@@ -40,10 +40,11 @@ class LeadTest {
 
     assertThat(ended.facts()).isEqualTo(List.of(new LeadEnded("amina", TO)));
     assertThat(ended.state().dueAt()).isNull();
+    assertThat(ended.state().ends()).isEqualTo(1);
     assertThat(ended.state().end(TO)).isEqualTo(Decision.unchanged(ended.state()));
   }
 
   private static Lead lead(@Nullable LocalDate to) {
-    return new Lead("amina", "Safety", LeadScope.NETWORK, null, true, FROM, to, null);
+    return new Lead("amina", "Safety", LeadScope.NETWORK, null, true, FROM, to, null, null);
   }
 }

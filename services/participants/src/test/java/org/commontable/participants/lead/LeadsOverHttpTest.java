@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.comesAgain;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.messagesTo;
 import static org.commontable.participants.ServiceUnderTest.notTold;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
@@ -99,8 +101,9 @@ class LeadsOverHttpTest {
       Map<String, String> inSpring = Map.of("lastDay", "2099-03-31");
       coordinatorOf("lead-c").post(LEADS + "/" + lead + "/end", inSpring).require(200);
 
-      assertThat(mailbox.await("dan@lead-c.example.org", "No longer leading").plain())
-          .contains("You lead on Co-production no longer.", "Last day: Tuesday 31 March 2099");
+      assertThat(mailbox.await("dan@lead-c.example.org", "Your last day of leading").plain())
+          .contains("Your last day of leading on Co-production is Tuesday 31 March 2099.")
+          .doesNotContain("no longer");
       comesAgain(events.await("lead_ended.v1", it -> it.subject().equals(lead)));
       coordinatorOf("lead-c")
           .post(LEADS + "/" + lead + "/end", Map.of("lastDay", "2099-04-30"))
@@ -111,9 +114,48 @@ class LeadsOverHttpTest {
           .extracting(TestMailbox.Mail::subject)
           .containsExactly(
               "You lead on Co-production",
-              "No longer leading on Co-production",
-              "No longer leading on Co-production");
+              "Your last day of leading on Co-production",
+              "Your last day of leading on Co-production");
+      coordinatorOf("lead-c").post(LEADS + "/" + lead + "/end", inSpring).require(200);
+      Await.until(
+          "so is the day that it was before",
+          () -> mailbox.of("dan@lead-c.example.org").size() > 3);
+      assertThat(mailbox.of("dan@lead-c.example.org").getLast().plain())
+          .contains("is Tuesday 31 March 2099.");
+      coordinatorOf("lead-c")
+          .post(LEADS + "/" + lead + "/end", Map.of("lastDay", "2026-01-31"))
+          .require(200);
+      assertThat(mailbox.await("dan@lead-c.example.org", "No longer leading").plain())
+          .contains("You lead on Co-production no longer.", "Last day: Saturday 31 January 2026");
     }
+  }
+
+  @Test
+  void whoever_has_a_last_day_to_and_fro_before_a_message_could_go_is_told_once() {
+    String network = "lead-e";
+    openNetwork(network, Map.of());
+    String quiet = told(network, "quiet", Map.of("language", "cy", "quietUntil", "2099-12-31"));
+    String lead =
+        coordinatorOf(network).post(LEADS, lead(quiet, "network", null)).require(201).field("id");
+    int messages = 1;
+    for (String day : List.of("2099-06-30", "2099-07-31", "2099-06-30")) {
+      coordinatorOf(network).post(LEADS + "/" + lead + "/end", Map.of("lastDay", day)).require(200);
+      int then = ++messages;
+      Await.until("it waits", () -> messagesTo(network, quiet).size() == then);
+    }
+
+    notTold(network, quiet, "changed-again");
+
+    Await.until(
+        "one is left of the three",
+        () ->
+            messagesTo(network, quiet).stream().filter(it -> it.endsWith(" queued")).count() == 2);
+    assertThat(messagesTo(network, quiet))
+        .containsExactlyInAnyOrder(
+            "leads_on_named queued",
+            "leads_on_ending needless",
+            "leads_on_ending needless",
+            "leads_on_ending queued");
   }
 
   @Test
