@@ -58,7 +58,7 @@ class OlderRecordsTest {
                 && !read(network, amina, "practical-support").contains(dan));
     assertThat(read(network, amina, "practical-support")).contains("How a board works");
     assertThat(shapeOf("support_people", network, amina)).isEqualTo(2);
-    assertThat(shapeOf("practical_support", network, amina)).isEqualTo(3);
+    assertThat(shapeOf("practical_support", network, amina)).isEqualTo(4);
     Await.until(
         "of whom no other erasure asks again", () -> shapeOf("support_people", network, bo) == 2);
     assertThat(read(network, bo, "support-person")).contains(rowan);

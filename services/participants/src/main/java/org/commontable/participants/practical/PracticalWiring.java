@@ -38,7 +38,7 @@ class PracticalWiring {
                         all.participantId(),
                         "mentors",
                         List.copyOf(all.mentors())))
-            .shape(3)
+            .shape(4)
             .events(PracticalEvents::form),
         MENTORS);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param where in words; null where that is not known yet
  * @param answer null until they answered; may change
  * @param doneOn when the training was done or the mentor met first; null until then
+ * @param settled what they said last that was not "later"; null while there is none
  */
 record SupportOffer(
     String id,
@@ -25,10 +26,18 @@ record SupportOffer(
     String offeredBy,
     @Nullable SupportAnswer answer,
     @Nullable LocalDate answeredOn,
-    @Nullable LocalDate doneOn) {
+    @Nullable LocalDate doneOn,
+    @Nullable Settled settled) {
   static final int WHAT_LENGTH_MAX = 300;
   static final int WHEN_LENGTH_MAX = 150;
   static final int WHERE_LENGTH_MAX = 150;
+
+  /**
+   * A yes or a no: it stays where they say later and then the same again.
+   *
+   * @param time which yes or no it is, from 1; only another answer than before counts
+   */
+  record Settled(SupportAnswer answer, int time) {}
 
   SupportOffer {
     what = PlainText.line("What is offered", what, WHAT_LENGTH_MAX);
@@ -45,7 +54,7 @@ record SupportOffer(
       @Nullable String where,
       LocalDate on,
       String by) {
-    return new SupportOffer(id, kind, what, mentorId, when, where, on, by, null, null, null);
+    return new SupportOffer(id, kind, what, mentorId, when, where, on, by, null, null, null, null);
   }
 
   boolean isTaken() {
@@ -58,16 +67,56 @@ record SupportOffer(
 
   SupportOffer answered(SupportAnswer said, LocalDate on) {
     return new SupportOffer(
-        id, kind, what, mentorId, when, where, offeredOn, offeredBy, said, on, doneOn);
+        id,
+        kind,
+        what,
+        mentorId,
+        when,
+        where,
+        offeredOn,
+        offeredBy,
+        said,
+        on,
+        doneOn,
+        settled(said));
+  }
+
+  private @Nullable Settled settled(SupportAnswer said) {
+    boolean same = settled != null && settled.answer() == said;
+    return same || said == SupportAnswer.LATER
+        ? settled
+        : new Settled(said, settled == null ? 1 : settled.time() + 1);
   }
 
   SupportOffer done(LocalDate on) {
     return new SupportOffer(
-        id, kind, what, mentorId, when, where, offeredOn, offeredBy, answer, answeredOn, on);
+        id,
+        kind,
+        what,
+        mentorId,
+        when,
+        where,
+        offeredOn,
+        offeredBy,
+        answer,
+        answeredOn,
+        on,
+        settled);
   }
 
   SupportOffer withoutMentor() {
     return new SupportOffer(
-        id, kind, what, null, when, where, offeredOn, offeredBy, answer, answeredOn, doneOn);
+        id,
+        kind,
+        what,
+        null,
+        when,
+        where,
+        offeredOn,
+        offeredBy,
+        answer,
+        answeredOn,
+        doneOn,
+        settled);
   }
 }

@@ -27,6 +27,9 @@ final class TellingOfOffers implements Telling {
   /** Under which id of the person it lies. */
   private static final String OFFERED_TO = "offeredTo";
 
+  /** Which yes or no to the offer it is about. */
+  private static final String TIME = "time";
+
   private final AggregateStore<PracticalSupport> store;
   private final People people;
   private final Pages pages;
@@ -53,25 +56,49 @@ final class TellingOfOffers implements Telling {
                 : MessageKind.TRAINING_OFFERED,
             all.participantId(),
             about(all, offer, offer.mentorId()));
-        toMentor(messages, event, MessageKind.MENTOR_NAMED, all, offer);
+        if (offer.mentorId() != null) {
+          messages.queue(
+              event,
+              MessageKind.MENTOR_NAMED,
+              offer.mentorId(),
+              about(all, offer, all.participantId()));
+        }
       }
-      case "yes" -> toMentor(messages, event, MessageKind.MENTOR_ACCEPTED, all, offer);
-      case "no_thanks" -> toMentor(messages, event, MessageKind.MENTOR_NOT_NEEDED, all, offer);
+      case "yes" -> answered(messages, event, MessageKind.MENTOR_ACCEPTED, all, offer);
+      case "no_thanks" -> answered(messages, event, MessageKind.MENTOR_NOT_NEEDED, all, offer);
       default -> {
         // Perhaps later: the mentor has nothing to do yet.
       }
     }
   }
 
-  private static void toMentor(
+  /**
+   * Once for each yes or no that is another than before; again where "later" came between before
+   * the mentor could be told.
+   */
+  private static void answered(
       Messages messages,
       IncomingEvent event,
       MessageKind kind,
       PracticalSupport all,
       SupportOffer offer) {
     if (offer.mentorId() != null) {
-      messages.queue(event, kind, offer.mentorId(), about(all, offer, all.participantId()));
+      Map<String, String> about = about(all, offer, all.participantId());
+      about.put(TIME, time(offer));
+      messages.plan(
+          event.network(),
+          kind,
+          offer.mentorId(),
+          event.subject() + " offer " + offer.id() + " answered " + time(offer),
+          event.time(),
+          about,
+          event.cause());
     }
+  }
+
+  /** Nothing of an answer from before they were counted. */
+  private static String time(SupportOffer offer) {
+    return offer.settled() == null ? "" : String.valueOf(offer.settled().time());
   }
 
   private static Map<String, String> about(
@@ -107,13 +134,18 @@ final class TellingOfOffers implements Telling {
     }
     boolean holds =
         switch (message.kind()) {
-          case MENTOR_ACCEPTED -> offer.isTaken();
-          case MENTOR_NOT_NEEDED -> offer.isDeclined();
+          case MENTOR_ACCEPTED -> offer.isTaken() && isNewest(message, offer);
+          case MENTOR_NOT_NEEDED -> offer.isDeclined() && isNewest(message, offer);
+          case MENTOR_NAMED -> !offer.isTaken() && !offer.isDeclined();
           default -> offer.answer() == null;
         };
     return holds
         ? new Now.Say(language -> values(message, offer), null)
         : new Now.Needless("answered");
+  }
+
+  private static boolean isNewest(Message message, SupportOffer offer) {
+    return message.about(TIME).equals(time(offer));
   }
 
   private Map<Placeholder, String> values(Message message, SupportOffer offer) {

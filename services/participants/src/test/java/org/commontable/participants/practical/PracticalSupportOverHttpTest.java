@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.comesAgain;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.merge;
+import static org.commontable.participants.ServiceUnderTest.messagesTo;
 import static org.commontable.participants.ServiceUnderTest.notTold;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
@@ -13,6 +14,7 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.WorkshopsTell;
@@ -186,6 +188,109 @@ class PracticalSupportOverHttpTest {
         .contains("They have said no thanks, so there is nothing for you to do.")
         .doesNotContain("amina");
     assertThat(mailbox.of("dan@practical-mentor.example.org")).hasSize(3);
+  }
+
+  @Test
+  void a_mentor_is_told_once_of_a_yes_with_a_later_in_between_and_anew_of_one_after_a_no() {
+    String network = "practical-twice";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String dan = told(network, "dan", Map.of());
+    String offer = mentor(network, amina, dan);
+    mailbox.await("dan@practical-twice.example.org", "named you as a mentor");
+    answers(network, amina, offer, "yes");
+    mailbox.await("dan@practical-twice.example.org", "would like you");
+
+    answers(network, amina, offer, "later");
+    answers(network, amina, offer, "yes");
+    isRead(network, amina);
+    answers(network, amina, offer, "no_thanks");
+    mailbox.await("dan@practical-twice.example.org", "not needed");
+    answers(network, amina, offer, "later");
+    answers(network, amina, offer, "no_thanks");
+    isRead(network, amina);
+    assertThat(messagesTo(network, dan)).hasSize(3);
+
+    answers(network, amina, offer, "yes");
+    Await.until("that is news", () -> messagesTo(network, dan).size() == 4);
+  }
+
+  @Test
+  void a_quiet_mentor_hears_once_how_it_stands_then_and_that_they_are_named_while_it_waits() {
+    String network = "practical-waits";
+    openNetwork(network, Map.of());
+    String amina = told(network, "amina", Map.of());
+    String quiet = told(network, "quiet", Map.of("quietUntil", "2099-12-31"));
+    String offer = mentor(network, amina, quiet);
+    Await.until("it waits", () -> messagesTo(network, quiet).size() == 1);
+    answers(network, amina, offer, "later");
+    isRead(network, amina);
+    looksAgain(network, quiet, 1);
+    assertThat(messagesTo(network, quiet)).containsExactly("mentor_named queued");
+
+    int messages = 1;
+    for (String answer : List.of("yes", "no_thanks", "yes")) {
+      answers(network, amina, offer, answer);
+      int then = ++messages;
+      Await.until("it waits", () -> messagesTo(network, quiet).size() == then);
+    }
+
+    notTold(network, quiet, "answered");
+    Await.until(
+        "one is left",
+        () ->
+            messagesTo(network, quiet).stream().filter(it -> it.endsWith(" queued")).count() == 1);
+    assertThat(messagesTo(network, quiet))
+        .containsExactlyInAnyOrder(
+            "mentor_named needless",
+            "mentor_accepted needless",
+            "mentor_not_needed needless",
+            "mentor_accepted queued");
+
+    answers(network, amina, offer, "later");
+    Await.until(
+        "nothing to say while it waits",
+        () -> {
+          looksAgain(network, quiet, 2);
+          return messagesTo(network, quiet).stream().noneMatch(it -> it.endsWith(" queued"));
+        });
+    answers(network, amina, offer, "yes");
+    Await.until(
+        "it is needed again", () -> messagesTo(network, quiet).contains("mentor_accepted queued"));
+    assertThat(messagesTo(network, quiet)).hasSize(4);
+  }
+
+  private static String mentor(String network, String person, String mentor) {
+    return coordinatorOf(network)
+        .post(
+            path(person), Map.of("kind", "mentor", "what", "How a board works", "mentorId", mentor))
+        .require(201)
+        .json()
+        .at("/offers/0/id")
+        .asString();
+  }
+
+  private static void answers(String network, String person, String offer, String answer) {
+    participant(network, person)
+        .post(path(person) + "/" + offer + "/answer", Map.of("answer", answer))
+        .require(200);
+  }
+
+  /** Waits until what was told before has been read: an offer after it leads to a message. */
+  private static void isRead(String network, String person) {
+    int before = messagesTo(network, person).size();
+    offered(network, path(person), "training", "Chairing");
+    Await.until("read", () -> messagesTo(network, person).size() > before);
+  }
+
+  /** Has whatever waits for somebody looked at again, since their wishes changed. */
+  private static void looksAgain(String network, String person, int reminderDays) {
+    String wishes = PEOPLE + "/" + person + "/message-wishes";
+    coordinatorOf(network)
+        .put(
+            wishes,
+            Map.of("reminderDays", reminderDays),
+            coordinatorOf(network).get(wishes).etag());
   }
 
   @Test
