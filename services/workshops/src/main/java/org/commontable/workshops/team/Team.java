@@ -49,22 +49,61 @@ public record Team(
    * Somebody in the team, with what they said they bring.
    *
    * @param as their id when they joined, where their record has given way to another since
+   * @param also what they joined with under other records that turned out to be theirs; null for
+   *     nothing
    */
   public record Member(
-      String participantId, Perspective perspective, LocalDate since, @Nullable String as) {
+      String participantId,
+      Perspective perspective,
+      LocalDate since,
+      @Nullable String as,
+      @Nullable List<Joined> also) {
     public Member(String participantId, Perspective perspective, LocalDate since) {
-      this(participantId, perspective, since, null);
+      this(participantId, perspective, since, null, null);
     }
 
     String firstKnownAs() {
       return as == null ? participantId : as;
     }
 
-    Member goesTo(String person) {
+    /** Whether they stated, under whichever of their records, that they have lived it. */
+    boolean hasLivedIt() {
+      return perspective.lived()
+          || (also != null && also.stream().anyMatch(one -> one.perspective().lived()));
+    }
+
+    /** Each record's own: two that turn out to be two people after all are members again. */
+    private Stream<Member> apart() {
+      return Stream.concat(
+          Stream.of(new Member(firstKnownAs(), perspective, since)),
+          also == null
+              ? Stream.empty()
+              : also.stream().map(one -> new Member(one.as(), one.perspective(), one.since())));
+    }
+
+    private Member goesTo(String person) {
       String first = firstKnownAs();
-      return new Member(person, perspective, since, person.equals(first) ? null : first);
+      return new Member(person, perspective, since, person.equals(first) ? null : first, also);
+    }
+
+    /** The one that joined first goes on, and keeps what the other was. */
+    private Member and(Member other) {
+      Member first = other.since().isBefore(since) ? other : this;
+      Member second = first.equals(this) ? other : this;
+      List<Joined> others = new ArrayList<>(first.also() == null ? List.of() : first.also());
+      others.add(new Joined(second.firstKnownAs(), second.perspective(), second.since()));
+      others.addAll(second.also() == null ? List.of() : second.also());
+      return new Member(
+          first.participantId(), first.perspective(), first.since(), first.as(), others);
+    }
+
+    private Member restated(Perspective other) {
+      return new Member(participantId, other, since, as, also);
     }
   }
+
+  /** What somebody joined with under a record. */
+  record Joined(String as, Perspective perspective, LocalDate since) {}
 
   /**
    * What sort of team it is.
@@ -158,7 +197,7 @@ public record Team(
 
   /** Whether nobody in the team has said that they bring lived experience. */
   public boolean noLivedExperience() {
-    return members.stream().noneMatch(member -> member.perspective().lived());
+    return members.stream().noneMatch(Member::hasLivedIt);
   }
 
   /** How many members stated each perspective when they joined. */
@@ -243,8 +282,7 @@ public record Team(
         members.stream()
             .map(member ->
                 member.participantId().equals(joining.participantId())
-                    ? new Member(
-                        member.participantId(), joining.perspective(), member.since(), member.as())
+                    ? member.restated(joining.perspective())
                     : member)
             .toList();
     return restated.equals(members) ? Decision.unchanged(this) : with(restated, List.of());
@@ -252,17 +290,14 @@ public record Team(
 
   /**
    * Lets members go where their records went. Who was in it under two stays once, since the day on
-   * which they first joined.
+   * which they first joined; who was taken for another is in it again.
    */
   Decision<Team> follow(UnaryOperator<String> goesBy) {
     Map<String, Member> next = new LinkedHashMap<>();
     members.stream()
+        .flatMap(Member::apart)
         .map(member -> member.goesTo(goesBy.apply(member.firstKnownAs())))
-        .forEach(member ->
-            next.merge(
-                member.participantId(),
-                member,
-                (one, other) -> other.since().isBefore(one.since()) ? other : one));
+        .forEach(member -> next.merge(member.participantId(), member, Member::and));
     List<Member> all = List.copyOf(next.values());
     return all.equals(members) ? Decision.unchanged(this) : with(all, List.of());
   }

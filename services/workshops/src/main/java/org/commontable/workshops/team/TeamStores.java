@@ -16,7 +16,8 @@ class TeamStores {
   @Bean
   AggregateStore<Team> teams(AggregateStores stores) {
     return stores.open(
-        AggregateType.of("teams", Team.class).events(TeamEvents::form), "programmeId");
+        // A release of before would forget what somebody joined with under another record.
+        AggregateType.of("teams", Team.class).shape(2).events(TeamEvents::form), "programmeId");
   }
 
   @Bean

@@ -311,6 +311,30 @@ class TwoRecordsOfOnePersonTest {
         .doesNotContain(person("amina-again"));
   }
 
+  @Test
+  @Tag("W2")
+  @Tag("P10")
+  void who_was_taken_for_another_is_in_the_team_again_and_what_they_have_lived_counted_all_along() {
+    String team =
+        solent.team(solent.programme(), member("father", "staff"), member("son", "patient"));
+    String path = API + "/teams/" + team;
+
+    merge("son", "father", 1);
+
+    Await.until(
+        "one membership is left",
+        () -> solent.coordinator().get(path).field("memberCount").equals("1"));
+    assertThat(solent.coordinator().get(path).field("noLivedExperience")).isEqualTo("false");
+
+    part("son", "father", 2);
+
+    Await.until(
+        "both are in it", () -> solent.coordinator().get(path).field("memberCount").equals("2"));
+    assertThat(solent.participant("son").get(path).require(200).text())
+        .contains(person("son"), person("father"));
+    assertThat(solent.coordinator().get(path).field("noLivedExperience")).isEqualTo("false");
+  }
+
   private String needs(String name, String registration) {
     return solent
         .participant(name)
