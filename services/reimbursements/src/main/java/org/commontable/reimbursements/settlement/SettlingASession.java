@@ -62,6 +62,8 @@ class SettlingASession {
     this.settlements =
         stores.open(
             AggregateType.of("settlements", Settlement.class)
+                // A release of before would tell it as soon as the last of them answers.
+                .shape(2)
                 .events(SettlingASession::form)
                 .dueAt(Settlement::dueAt));
     this.entitlements = entitlements;
