@@ -158,7 +158,10 @@ final class DemoMailbox implements Carrier, AutoCloseable {
 
   /** By the Message-ID, which the house makes from its own id of a message. */
   @Override
-  public void forget(String messageId) {
+  public void forget(String messageId, Route route) {
+    if (route != Route.EMAIL) {
+      return;
+    }
     try (Stream<Path> files = Files.list(emails())) {
       for (Path file : files.filter(file -> isOf(messageId, file)).toList()) {
         Files.deleteIfExists(file);

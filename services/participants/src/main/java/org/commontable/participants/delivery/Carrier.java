@@ -27,7 +27,10 @@ public interface Carrier {
     return new Fate.NotYet();
   }
 
-  /** Takes back what this carrier still has of a message; nothing where it keeps none. */
+  /**
+   * Takes back what this carrier still has of a message that went by a route, whether it carries
+   * that or keeps what others carried; nothing where it keeps none.
+   */
   default void forget(String messageId, Route route) {
     // What was handed on is no longer ours.
   }

@@ -34,9 +34,7 @@ public final class Carriers {
 
   /** Takes back what lies somewhere of a message that goes by this route no more. */
   public void forget(String messageId, Route route) {
-    carriers.stream()
-        .filter(carrier -> carrier.carries(route))
-        .forEach(carrier -> carrier.forget(messageId, route));
+    carriers.forEach(carrier -> carrier.forget(messageId, route));
   }
 
   /** Deletes what lies somewhere too long. */

@@ -112,6 +112,9 @@ final class FileCarrier implements Carrier {
 
   @Override
   public void forget(String id, Route route) {
+    if (!carries(route)) {
+      return;
+    }
     for (String ending : ENDINGS) {
       delete(directory(route).resolve(id + ending));
     }
